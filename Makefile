@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+# make            the program build/casus and the library build/libcasus.a
+# make tests      the test programs           make test     build and run all tests
+# make train      build/casus-train           make bench    measure speed
+# make fuzz       libFuzzer programs (clang)  make man      manual pages in build/man
+# Variants: CC=clang, SAN=1 (address and undefined behaviour sanitizers), PORTABLE=1 (no vector code).
+# Each variant has a build directory of its own; BUILD=dir names another.
+
+CC ?= gcc
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+comma := ,
+BUILD ?= build$(if $(filter clang%,$(CC)),/clang)$(if $(SAN),/san)$(if $(PORTABLE),/portable)
+B := $(BUILD)
+
+# V=1 shows the commands.
+Q = $(if $(V),,@echo "  $@";)
+
+OPT ?= -O3
+# No contraction to fused multiply-add and no -m flag: every build gives the same bytes.
+CFLAGS := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(OPT) -g -ffp-contract=off -fno-math-errno -pthread \
+	-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Werror \
+	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer) \
+	$(if $(PORTABLE),-DCASUS_PORTABLE) $(EXTRA_CFLAGS)
+LDFLAGS := -pthread $(if $(SAN),-fsanitize=address$(comma)undefined)
+LIBS := -Wl,--as-needed -ljansson -lgumbo -lutf8proc -lxxhash -lexpat -lzstd -lm
+
+# MODULES="base text" builds the library of these directories alone.
+MODULES ?= *
+SRC := $(sort $(wildcard $(MODULES:%=src/%/*.c)))
+OBJ := $(SRC:%.c=$B/%.o)
+CLI := $(patsubst %.c,$B/%.o,$(sort $(wildcard cli/*.c)))
+TRAIN := $(patsubst %.c,$B/%.o,$(sort $(wildcard train/*.c)))
+TESTS := $(patsubst tests/unit/%.c,$B/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+LIB := $B/libcasus.a
+
+.PHONY: all lib tests train clean
+all: $(LIB) $(if $(CLI),$B/casus)
+lib: $(LIB)
+tests: $(TESTS)
+train: $B/casus-train
+
+$(LIB): $(OBJ)
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+$B/casus: $(CLI) $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lsmartcols $(LIBS)
+
+$B/casus-train: $(TRAIN) $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lopenblas $(LIBS)
+
+$B/tests/%: $B/tests/unit/%.o $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+clean:
+	rm -rf $B
+
+.PRECIOUS: $B/%.o
+-include $(shell find $B -name '*.d' 2>/dev/null)

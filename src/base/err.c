@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static void err_fill(casus_err *e, casus_code code, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
+
+static void err_fill(casus_err *e, casus_code code, const char *fmt, va_list ap)
+{
+    *e = (casus_err){.code = code};
+    vsnprintf(e->message, sizeof e->message, fmt, ap);
+}
+
+bool err_set(casus_err *e, casus_code code, const char *fmt, ...)
+{
+    if (e) {
+        va_list ap;
+        va_start(ap, fmt);
+        err_fill(e, code, fmt, ap);
+        va_end(ap);
+    }
+    return false;
+}
+
+/* A long path keeps its end: that is the part that tells files apart. */
+static void err_file(casus_err *e, const char *file)
+{
+    size_t n = strlen(file), room = sizeof e->file - 1;
+    const char *from = n > room ? file + (n - room) : file;
+    snprintf(e->file, sizeof e->file, "%s", from);
+}
+
+bool err_at(casus_err *e, casus_code code, const char *file, long line, long column, const char *fmt, ...)
+{
+    if (e) {
+        va_list ap;
+        va_start(ap, fmt);
+        err_fill(e, code, fmt, ap);
+        va_end(ap);
+        err_file(e, file ? file : "");
+        e->line = line;
+        e->column = column;
+    }
+    return false;
+}
