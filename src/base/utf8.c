@@ -3,134 +3,114 @@
 
 #include <string.h>
 
-/* How many bytes a lead byte announces, and the range its second byte must lie in (this excludes overlong forms,
- * surrogates and values above U+10FFFF). 0: no lead byte. */
-static int lead(unsigned char c, unsigned char *lo, unsigned char *hi)
-{
-    *lo = 0x80, *hi = 0xBF;
-    if (c < 0x80) {
-        return 1;
-    }
-    if (c >= 0xC2 && c <= 0xDF) {
-        return 2;
-    }
-    if (c >= 0xE0 && c <= 0xEF) {
-        *lo = c == 0xE0 ? 0xA0 : 0x80;
-        *hi = c == 0xED ? 0x9F : 0xBF;
-        return 3;
-    }
-    if (c >= 0xF0 && c <= 0xF4) {
-        *lo = c == 0xF0 ? 0x90 : 0x80;
-        *hi = c == 0xF4 ? 0x8F : 0xBF;
-        return 4;
-    }
-    return 0;
+/* What the lead byte promises: length, and the narrowed range of the second byte (Unicode table 3-7). */
+typedef struct lead {
+    uint8_t len, lo, hi;
+} lead;
+
+static lead lead_of(unsigned char c) {
+    if (c < 0x80) return (lead){1, 0, 0};
+    if (c < 0xC2) return (lead){0, 0, 0};
+    if (c < 0xE0) return (lead){2, 0x80, 0xBF};
+    if (c == 0xE0) return (lead){3, 0xA0, 0xBF};
+    if (c == 0xED) return (lead){3, 0x80, 0x9F};
+    if (c < 0xF0) return (lead){3, 0x80, 0xBF};
+    if (c == 0xF0) return (lead){4, 0x90, 0xBF};
+    if (c < 0xF4) return (lead){4, 0x80, 0xBF};
+    if (c == 0xF4) return (lead){4, 0x80, 0x8F};
+    return (lead){0, 0, 0};
 }
 
-uint32_t utf8_next(const char *p, const char *end, const char **next)
-{
-    unsigned char lo, hi, c = (unsigned char)*p;
-    int n = lead(c, &lo, &hi);
-    if (n <= 1) {
-        *next = p + 1;
-        return n ? c : UTF8_BAD;
-    }
-    uint32_t cp = c & (0xFFu >> (n + 1));
-    for (int i = 1; i < n; i++) {
-        unsigned char k = p + i < end ? (unsigned char)p[i] : 0;
-        if (k < lo || k > hi) {
-            *next = p + i;
-            return UTF8_BAD;
-        }
-        cp = cp << 6 | (k & 0x3F);
-        lo = 0x80, hi = 0xBF;
-    }
-    *next = p + n;
-    return cp;
+/* Bytes that are well formed from the lead on, at most the promised length. */
+static size_t good_run(const unsigned char *s, size_t n, lead l) {
+    if (l.len < 2 || n < 2 || s[1] < l.lo || s[1] > l.hi) return 1;
+    size_t i = 2;
+    while (i < l.len && i < n && (s[i] & 0xC0u) == 0x80u) i++;
+    return i;
 }
 
-int utf8_put(uint32_t cp, char out[4])
-{
+size_t utf8_decode(const char *p, size_t n, uint32_t *cp) {
+    const unsigned char *s = (const unsigned char *)p;
+    lead l = lead_of(s[0]);
+    if (l.len == 0 || good_run(s, n, l) != l.len) return 0;
+    const char *q = p;
+    *cp = utf8_next(&q);
+    return l.len;
+}
+
+size_t utf8_bad(const char *p, size_t n) {
+    const unsigned char *s = (const unsigned char *)p;
+    return good_run(s, n, lead_of(s[0]));
+}
+
+size_t utf8_encode(uint32_t cp, char *out) {
     if (cp < 0x80) {
         out[0] = (char)cp;
         return 1;
     }
-    if (cp < 0x800) {
-        out[0] = (char)(0xC0 | cp >> 6);
-        out[1] = (char)(0x80 | (cp & 0x3F));
-        return 2;
-    }
-    if (cp < 0x10000) {
-        out[0] = (char)(0xE0 | cp >> 12);
-        out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (cp & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | cp >> 18);
-    out[1] = (char)(0x80 | (cp >> 12 & 0x3F));
-    out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
-    out[3] = (char)(0x80 | (cp & 0x3F));
-    return 4;
+    size_t n = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+    for (size_t i = n; i-- > 1; cp >>= 6) out[i] = (char)(0x80u | (cp & 0x3Fu));
+    out[0] = (char)((0xF00u >> n & 0xFFu) | cp);
+    return n;
 }
 
-/* Bytes at the front of p that are valid and not NUL. */
-static size_t valid_prefix(const char *p, size_t n)
-{
-    const char *q = p, *end = p + n;
-    while (q < end) {
-        if (*q && (unsigned char)*q < 0x80) { /* ASCII: the common case */
-            q++;
+/* Eight bytes at a time: all ASCII and none NUL? */
+static bool plain_8(const char *p) {
+    uint64_t v;
+    memcpy(&v, p, 8);
+    return ((v | (v - 0x0101010101010101u)) & 0x8080808080808080u) == 0;
+}
+
+size_t utf8_valid_prefix(const char *p, size_t n) {
+    size_t i = 0;
+    while (i < n) {
+        if (n - i >= 8 && plain_8(p + i)) {
+            i += 8;
             continue;
         }
-        const char *next;
-        uint32_t cp = utf8_next(q, end, &next);
-        /* A genuine U+FFFD takes three bytes EF BF BD. */
-        if (cp == 0 || (cp == UTF8_BAD && !(next - q == 3 && (unsigned char)q[2] == 0xBD))) {
-            break;
-        }
-        q = next;
+        uint32_t cp;
+        size_t w = utf8_decode(p + i, n - i, &cp);
+        if (w == 0 || cp == 0) return i;
+        i += w;
     }
-    return (size_t)(q - p);
+    return n;
 }
 
-bool utf8_valid(const char *p, size_t n)
-{
-    return valid_prefix(p, n) == n;
-}
-
-casus_str utf8_clean(arena *a, const char *p, size_t n)
-{
-    size_t ok = valid_prefix(p, n);
-    if (ok == n) {
-        return (casus_str){p, (uint32_t)n};
-    }
-    const char *end = p + n, *q = p + ok;
-    char *out = arena_alloc(a, ok + 3 * (n - ok) + 1), *w = out + ok;
-    memcpy(out, p, ok);
-    while (q < end) {
-        uint32_t cp = utf8_next(q, end, &q);
-        w += utf8_put(cp ? cp : UTF8_BAD, w);
-    }
-    *w = '\0';
-    return (casus_str){out, (uint32_t)(w - out)};
-}
-
-uint32_t utf8_count(const char *p, size_t n)
-{
-    uint32_t count = 0;
-    for (size_t i = 0; i < n; i++) {
-        count += ((unsigned char)p[i] & 0xC0) != 0x80;
-    }
+size_t utf8_length(const char *p, size_t n) {
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) count += ((unsigned char)p[i] & 0xC0u) != 0x80u;
     return count;
 }
 
-size_t utf8_offset(casus_str s, size_t from, uint32_t from_cp, uint32_t cp)
-{
+/* Copy with replacement; with out == NULL only measure. Returns the bytes of the result. */
+static size_t replace(const char *p, size_t n, char *out) {
+    size_t to = 0;
+    for (size_t i = 0; i < n;) {
+        size_t ok = utf8_valid_prefix(p + i, n - i);
+        if (out && ok) memcpy(out + to, p + i, ok);
+        i += ok;
+        to += ok;
+        if (i == n) break;
+        if (out) memcpy(out + to, "\xEF\xBF\xBD", 3);
+        to += 3;
+        i += p[i] == '\0' ? 1 : utf8_bad(p + i, n - i);
+    }
+    return to;
+}
+
+casus_str utf8_clean(arena *a, casus_str s) {
+    if (s.ptr == NULL || utf8_valid_prefix(s.ptr, s.len) == s.len) return s;
+    size_t n = replace(s.ptr, s.len, NULL);
+    if (n > UINT32_MAX) n = 0; /* readers limit their input far below this */
+    char *copy = arena_alloc(a, n + 1);
+    if (n) replace(s.ptr, s.len, copy);
+    copy[n] = '\0';
+    return (casus_str){copy, (uint32_t)n};
+}
+
+size_t utf8_offset(casus_str s, size_t from, uint32_t from_cp, uint32_t cp) {
     while (from < s.len && from_cp < cp) {
-        from++;
-        while (from < s.len && ((unsigned char)s.ptr[from] & 0xC0) == 0x80) {
-            from++;
-        }
+        from += utf8_width((unsigned char)s.ptr[from]);
         from_cp++;
     }
     return from;
