@@ -105,6 +105,7 @@ typedef struct casus_doc {
     casus_word *words;
     casus_sent *sents;
     uint32_t n_words, n_sents;
+    const casus_str *comments; /* [n_sents] comment lines of a CoNLL-U input, with '#', joined by LF; NULL: none */
 } casus_doc;
 
 /* ---- Entities and events: what the coder adds ------------------------------------------------ */
