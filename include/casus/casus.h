@@ -1,24 +1,189 @@
 /* SPDX-License-Identifier: MIT
- * casus.h: the functions of libcasus; this header is the manual. */
+ *
+ * casus.h: the functions of libcasus; this header is the manual. The data they pass is in record.h.
+ *
+ * casus reads news stories and codes who did what to whom. A program opens one engine, makes one scratch for each
+ * thread, and hands over stories:
+ *
+ *     casus *c;
+ *     casus_err err;
+ *     if (!casus_open(&c, NULL, &err)) ...               // err.message says why
+ *     casus_scratch *s = casus_scratch_new(c);
+ *     casus_story story = {.id = ..., .date = ..., .text = ...};
+ *     const casus_result *r;
+ *     if (casus_code(c, s, &story, &r, &err))
+ *         for (uint32_t i = 0; i < r->n_events; i++) ... // r->events[i]
+ *     casus_scratch_free(s);
+ *     casus_close(c);
+ *
+ * Link with libcasus.a, -ljansson -lgumbo -lutf8proc -lxxhash -lm.
+ *
+ * Rules that hold for every function:
+ *   - Nothing is printed, no signal is touched, no global is kept. Only running out of memory ends the program.
+ *   - A function that can fail returns false (or NULL) and fills *err; `err` may be NULL where nobody wants to know.
+ *   - Pointers in arguments are borrowed for the call, unless the function says otherwise.
+ *   - The same input gives the same output on any number of threads and on any build.
+ *   - casus_* handles are opaque; each has one _free or _close, which takes NULL.
+ */
 #ifndef CASUS_H
 #define CASUS_H
 
 #include "casus/record.h"
 
-typedef enum casus_code {
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Errors ---------------------------------------------------------------------------------- */
+
+typedef enum casus_errcode {
     CASUS_OK = 0,
     CASUS_EINPUT,   /* the story or file cannot be used: bad JSON, no text, too large */
     CASUS_EMODEL,   /* weights, lexicon or gazetteer file: wrong magic, version, checksum or content */
     CASUS_EIO,      /* cannot open, read or write */
     CASUS_EUSAGE,   /* an argument is out of range */
     CASUS_ELIMIT    /* a limit was reached: the message says which and how large it is */
-} casus_code;
+} casus_errcode;
 
 typedef struct casus_err {
-    casus_code code;
+    casus_errcode code;
     char message[256]; /* lower case, no full stop, complete enough to print as it is */
-    char file[128];    /* "" when not about a file */
+    char file[128];    /* "" when not about a file; of a long path the end */
     long line, column; /* from 1; 0: not applicable */
 } casus_err;
 
+/* ---- Engine ---------------------------------------------------------------------------------- */
+
+/* Weights, lexicon and gazetteer. Const after casus_open: any number of threads may use one engine. */
+typedef struct casus casus;
+
+/* Which files to use instead of those embedded in the library. NULL: the embedded one. */
+typedef struct casus_options {
+    const char *model;   /* weights file (docs/formats/pack.md) */
+    const char *lexicon; /* compiled lexicon file, or a directory of lexicon text */
+    const char *actors;  /* compiled gazetteer file, or a directory of gazetteer text */
+    bool parse_only;     /* open the weights alone: casus_code then fails with CASUS_EUSAGE */
+} casus_options;
+
+/* Open an engine. `options` may be NULL. Files given are mapped and checked whole, checksum included; embedded data
+ * is used as it lies, which takes under 20 ms. Free with casus_close, after the last scratch is freed. */
+bool casus_open(casus **out, const casus_options *options, casus_err *err);
+void casus_close(casus *c);
+
+/* "0.1.0"; static. */
+const char *casus_version(void);
+
+/* ---- Working memory -------------------------------------------------------------------------- */
+
+/* What one thread works in: an arena for the document at hand and the buffers of the network. Two calls must not use
+ * one scratch at the same time. It grows to the largest story and gives most of that back with the next one. */
+typedef struct casus_scratch casus_scratch;
+
+casus_scratch *casus_scratch_new(const casus *c); /* never NULL; free with casus_scratch_free */
+void casus_scratch_free(casus_scratch *s);
+
+/* ---- From text to trees ---------------------------------------------------------------------- */
+
+#define CASUS_MAX_TEXT (64u << 20) /* bytes of one story's text; longer ones fail with CASUS_ELIMIT */
+
+/* Segment, tag, lemmatise, parse and name the story's text. *out lies in the scratch and is valid until the next call
+ * with it; it borrows `story`, which must live as long. story->text must be valid UTF-8 without NUL, as readers make
+ * it: otherwise CASUS_EINPUT. No other text is an error. */
+bool casus_parse(const casus *c, casus_scratch *s, const casus_story *story, const casus_doc **out, casus_err *err);
+
+/* The same on sentences and words that exist (from CoNLL-U): keeps them and predicts everything else afresh, in
+ * place. Lemmas lie in the scratch: valid until the next call with it. */
+bool casus_annotate(const casus *c, casus_scratch *s, casus_doc *doc, casus_err *err);
+
+/* Names behind the numbers in a casus_word, in the engine. xpos: "NNP"; feats: "Number=Sing" or "_". */
+const char *casus_xpos_name(const casus *c, const casus_word *w);
+const char *casus_feats_name(const casus *c, const casus_word *w);
+
+/* ---- From text to events --------------------------------------------------------------------- */
+
+/* Code the events of a story. story->date must be known: otherwise CASUS_EINPUT. Only sentences that can hold an
+ * event get a tree (the others have head -1 throughout and no tags). Validity of *out and other failures as with
+ * casus_parse. */
+bool casus_code(const casus *c, casus_scratch *s, const casus_story *story, const casus_result **out, casus_err *err);
+
+/* The same on sentences and words that exist. */
+bool casus_code_doc(const casus *c, casus_scratch *s, casus_doc *doc, const casus_result **out, casus_err *err);
+
+/* The entity whose mention is headed by word `word` (index into doc->words) of the document coded last with this
+ * scratch; NULL where there is none. Valid as long as that result. */
+const casus_entity *casus_mention(const casus_scratch *s, int32_t word);
+
+/* ---- What it costs --------------------------------------------------------------------------- */
+
+typedef enum casus_stage { CASUS_STAGE_SEGMENT, CASUS_STAGE_NLP, CASUS_STAGE_ACTORS, CASUS_STAGE_EVENTS,
+                           CASUS_STAGE_N } casus_stage;
+
+typedef struct casus_stats {
+    double seconds[CASUS_STAGE_N]; /* wall time, summed over calls */
+    uint64_t stories, sentences, words, events;
+} casus_stats;
+
+/* Count into *stats (borrowed until the next call of this function) what this scratch does; NULL: stop counting.
+ * The clock is read only while counting. */
+void casus_scratch_count(casus_scratch *s, casus_stats *stats);
+const char *casus_stage_name(casus_stage stage); /* "segment" ...; static */
+
+/* ---- Readers: stories out of files ----------------------------------------------------------- */
+
+typedef enum casus_format { CASUS_FORMAT_AUTO, CASUS_FORMAT_TEXT, CASUS_FORMAT_JSONL, CASUS_FORMAT_HTML,
+                            CASUS_FORMAT_CONLLU } casus_format;
+
+typedef struct casus_stories casus_stories; /* an open file of stories */
+typedef struct casus_item casus_item;       /* one story with its memory; may be filled on one thread, used on another */
+
+/* Open `path` ("-": standard input). `format` AUTO goes by the name and the first bytes. `date` is given to stories
+ * that carry none (year 0: none). Use a handle from one thread at a time. Free with casus_stories_close. */
+casus_stories *casus_stories_open(const char *path, casus_format format, casus_date date, casus_err *err);
+void casus_stories_close(casus_stories *r);
+casus_format casus_stories_format(const casus_stories *r); /* the one in use, never AUTO */
+
+typedef enum casus_next_status {
+    CASUS_NEXT_STORY, /* the item is filled */
+    CASUS_NEXT_BAD,   /* this story cannot be used: *err says why and where; go on with the next call */
+    CASUS_NEXT_END,   /* no more stories */
+    CASUS_NEXT_FAIL   /* the file cannot be read further: *err says why */
+} casus_next_status;
+
+/* Fill `item` with the next story; what it held before is gone. */
+casus_next_status casus_next(casus_stories *r, casus_item *item, casus_err *err);
+
+casus_item *casus_item_new(void); /* empty; never NULL; free with casus_item_free */
+void casus_item_free(casus_item *item);
+const casus_story *casus_item_story(const casus_item *item);
+/* The document where the file was CoNLL-U, for casus_annotate or casus_code_doc; else NULL. */
+casus_doc *casus_item_doc(casus_item *item);
+
+/* ---- Writers: records into bytes ------------------------------------------------------------- */
+
+/* Bytes that grow. Zero-initialise, reset with len = 0, free with casus_buf_free. */
+typedef struct casus_buf {
+    char *ptr; /* NUL-terminated after the first write; NULL before */
+    size_t len, cap;
+} casus_buf;
+
+void casus_buf_free(casus_buf *b);
+
+/* Append event `i` of the result as one line of JSON (docs/record.md), LF included. */
+void casus_write_event(casus_buf *out, const casus_result *r, uint32_t i);
+/* Append the document as CoNLL-U, with names in MISC as Name=B-PER. */
+void casus_write_conllu(casus_buf *out, const casus *c, const casus_doc *doc);
+
+/* "AGREE", "nsubj", "PROPN", "PER", "actual", "asserts", "name": static; NULL where the value is out of range. */
+const char *casus_type_name(casus_type type);
+const char *casus_rel_name(casus_rel rel);
+const char *casus_upos_name(casus_upos upos);
+const char *casus_name_name(casus_name name);
+const char *casus_status_name(casus_status status);
+const char *casus_stance_name(casus_stance stance);
+const char *casus_resolved_name(casus_resolved how);
+int casus_type_quad(casus_type type); /* 1-4 */
+
+#ifdef __cplusplus
+}
+#endif
 #endif

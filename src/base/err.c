@@ -5,16 +5,16 @@
 #include <stdio.h>
 #include <string.h>
 
-static void err_fill(casus_err *e, casus_code code, const char *fmt, va_list ap)
+static void err_fill(casus_err *e, casus_errcode code, const char *fmt, va_list ap)
     __attribute__((format(printf, 3, 0)));
 
-static void err_fill(casus_err *e, casus_code code, const char *fmt, va_list ap)
+static void err_fill(casus_err *e, casus_errcode code, const char *fmt, va_list ap)
 {
     *e = (casus_err){.code = code};
     vsnprintf(e->message, sizeof e->message, fmt, ap);
 }
 
-bool err_set(casus_err *e, casus_code code, const char *fmt, ...)
+bool err_set(casus_err *e, casus_errcode code, const char *fmt, ...)
 {
     if (e) {
         va_list ap;
@@ -33,7 +33,7 @@ static void err_file(casus_err *e, const char *file)
     snprintf(e->file, sizeof e->file, "%s", from);
 }
 
-bool err_at(casus_err *e, casus_code code, const char *file, long line, long column, const char *fmt, ...)
+bool err_at(casus_err *e, casus_errcode code, const char *file, long line, long column, const char *fmt, ...)
 {
     if (e) {
         va_list ap;

@@ -5,8 +5,8 @@
 #include "casus/casus.h"
 
 /* Fill `e` (may be NULL) and return false, so that `return err_set(...)` reads well. */
-bool err_set(casus_err *e, casus_code code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+bool err_set(casus_err *e, casus_errcode code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* The same with a place: `file` is copied; line and column count from 1, 0: not applicable. */
-bool err_at(casus_err *e, casus_code code, const char *file, long line, long column, const char *fmt, ...)
+bool err_at(casus_err *e, casus_errcode code, const char *file, long line, long column, const char *fmt, ...)
     __attribute__((format(printf, 6, 7)));
 #endif

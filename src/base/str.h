@@ -4,7 +4,7 @@
 #define CASUS_STR_H
 #include <string.h>
 #include "base/arena.h"
-#include "casus/record.h"
+#include "casus/casus.h"
 
 static inline casus_str str_n(const char *p, size_t n)
 {
@@ -33,11 +33,8 @@ casus_str str_fmt(arena *a, const char *fmt, ...) __attribute__((format(printf, 
 /* Parse "YYYY-MM-DD"; false where it is not a day of the calendar. */
 bool str_date(casus_str s, casus_date *out);
 
-/* Bytes that grow; always NUL-terminated after the first add. Zero-initialise; free with buf_free. */
-typedef struct buf {
-    char *ptr;
-    size_t len, cap;
-} buf;
+/* Bytes that grow; NUL-terminated after the first add. Zero-initialise; free with buf_free. */
+typedef casus_buf buf;
 
 void buf_free(buf *b);
 void buf_reserve(buf *b, size_t more); /* room for `more` bytes beyond len, and a NUL */
