@@ -44,9 +44,9 @@ typedef struct casus_story {
 /* ---- Words: what the parser adds ------------------------------------------------------------- */
 
 /* Universal part-of-speech tags (universaldependencies.org/u/pos), in alphabetical order. */
-#define CASUS_UPOS_LIST(X) \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) \
-    X(SYM) X(VERB) X(X)
+#define CASUS_UPOS_LIST(E) \
+    E(ADJ) E(ADP) E(ADV) E(AUX) E(CCONJ) E(DET) E(INTJ) E(NOUN) E(NUM) E(PART) E(PRON) E(PROPN) E(PUNCT) E(SCONJ) \
+    E(SYM) E(VERB) E(X)
 
 /* Relations of UD English (universaldependencies.org/en/dep), subtypes included. Second name: the C identifier. */
 #define CASUS_DEPREL_LIST(X) \
