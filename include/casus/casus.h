@@ -70,7 +70,8 @@ typedef struct casus_options {
 bool casus_open(casus **out, const casus_options *options, casus_err *err);
 void casus_close(casus *c);
 
-/* "0.1.0"; static. */
+#define CASUS_VERSION "0.1.0"
+/* The version of the library that is linked, as CASUS_VERSION is that of the header; static. */
 const char *casus_version(void);
 
 /* ---- Working memory -------------------------------------------------------------------------- */

@@ -25,12 +25,13 @@ bool err_set(casus_err *e, casus_errcode code, const char *fmt, ...)
     return false;
 }
 
-/* A long path keeps its end: that is the part that tells files apart. */
-static void err_file(casus_err *e, const char *file)
+bool err_in(casus_err *e, const char *file)
 {
-    size_t n = strlen(file), room = sizeof e->file - 1;
-    const char *from = n > room ? file + (n - room) : file;
-    snprintf(e->file, sizeof e->file, "%s", from);
+    if (e) {
+        size_t n = strlen(file), room = sizeof e->file - 1;
+        snprintf(e->file, sizeof e->file, "%s", n > room ? file + (n - room) : file);
+    }
+    return false;
 }
 
 bool err_at(casus_err *e, casus_errcode code, const char *file, long line, long column, const char *fmt, ...)
@@ -40,7 +41,7 @@ bool err_at(casus_err *e, casus_errcode code, const char *file, long line, long 
         va_start(ap, fmt);
         err_fill(e, code, fmt, ap);
         va_end(ap);
-        err_file(e, file ? file : "");
+        err_in(e, file ? file : "");
         e->line = line;
         e->column = column;
     }

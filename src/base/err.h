@@ -9,4 +9,6 @@ bool err_set(casus_err *e, casus_errcode code, const char *fmt, ...) __attribute
 /* The same with a place: `file` is copied; line and column count from 1, 0: not applicable. */
 bool err_at(casus_err *e, casus_errcode code, const char *file, long line, long column, const char *fmt, ...)
     __attribute__((format(printf, 6, 7)));
+/* Name the file of an error that was filled without one. A long path keeps its end: that tells files apart. */
+bool err_in(casus_err *e, const char *file);
 #endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/engine.h"
+
+#include <stdlib.h>
+
+#include "actors/compile.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "engine/embed.h"
+
+static const resource_kind weights_kind = {"weights", 1, 1, NULL};
+static const resource_kind lexicon_kind = {"lexicon", 1, 1, lexicon_compile};
+static const resource_kind actors_kind = {"actors", 1, 1, actors_compile};
+
+static bool open_weights(casus *c, const casus_options *o, casus_err *e)
+{
+    embed m = embed_model();
+    if (!resource_open(&c->weights, o->model, m.data, m.size, &weights_kind, e)) {
+        return false;
+    }
+    bool ok = segment_open(&c->segment, &c->weights.pack, e) && nlp_open(&c->nlp, &c->weights.pack, e);
+    return ok || (o->model ? err_in(e, o->model) : false);
+}
+
+static bool open_knowledge(casus *c, const casus_options *o, casus_err *e)
+{
+    embed l = embed_lexicon(), a = embed_actors();
+    return resource_open(&c->lexicon_file, o->lexicon, l.data, l.size, &lexicon_kind, e) &&
+           resource_open(&c->actors_file, o->actors, a.data, a.size, &actors_kind, e) &&
+           lexicon_open(&c->lexicon, &c->lexicon_file.pack, e) && actors_open(&c->actors, &c->actors_file.pack, e);
+}
+
+bool casus_open(casus **out, const casus_options *options, casus_err *err)
+{
+    static const casus_options defaults = {0};
+    const casus_options *o = options ? options : &defaults;
+    casus *c = mem_zalloc(1, sizeof *c);
+    *out = NULL;
+    if (!open_weights(c, o, err) || (!o->parse_only && !open_knowledge(c, o, err))) {
+        casus_close(c);
+        return false;
+    }
+    *out = c;
+    return true;
+}
+
+void casus_close(casus *c)
+{
+    if (!c) {
+        return;
+    }
+    if (c->actors) {
+        actors_close(c->actors);
+    }
+    if (c->lexicon) {
+        lexicon_close(c->lexicon);
+    }
+    if (c->nlp) {
+        nlp_close(c->nlp);
+    }
+    if (c->segment) {
+        segment_close(c->segment);
+    }
+    resource_close(&c->actors_file);
+    resource_close(&c->lexicon_file);
+    resource_close(&c->weights);
+    free(c);
+}
+
+const char *casus_version(void)
+{
+    return CASUS_VERSION;
+}
+
+const char *casus_xpos_name(const casus *c, const casus_word *w)
+{
+    return nlp_xpos_name(c->nlp, w->xpos);
+}
+
+const char *casus_feats_name(const casus *c, const casus_word *w)
+{
+    return nlp_feats_name(c->nlp, w->feats);
+}

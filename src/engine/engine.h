@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ * engine.h: what is behind the handles of casus.h. */
+#ifndef CASUS_ENGINE_H
+#define CASUS_ENGINE_H
+#include "actors/actors.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/pack.h"
+#include "events/events.h"
+#include "lexicon/lexicon.h"
+#include "nlp/nlp.h"
+#include "text/segment.h"
+
+/* One data file: its bytes, mapped or embedded, and its sections. */
+typedef struct resource {
+    file_map map; /* data NULL: embedded */
+    pack pack;
+} resource;
+
+struct casus {
+    resource weights, lexicon_file, actors_file;
+    segment_model *segment;
+    nlp_model *nlp;
+    lexicon *lexicon; /* NULL: opened with parse_only */
+    actors *actors;
+};
+
+struct casus_scratch {
+    arena arena; /* the document at hand */
+    nlp_scratch *nlp;
+    casus_doc doc;
+    casus_result result;
+    const actors_mentions *mentions; /* of the result; NULL: nothing coded yet */
+    casus_stats *stats;              /* borrowed; NULL: not counting */
+};
+
+typedef bool resource_compile(const char *dir, const char *out_path, casus_err *e);
+
+/* What kinds of data files there are. */
+typedef struct resource_kind {
+    const char *kind;             /* "weights", "lexicon", "actors" */
+    uint32_t min_version, max_version;
+    resource_compile *compile;    /* from a directory of text; NULL: cannot be compiled */
+} resource_kind;
+
+/* Map `path` and check it whole, or take the embedded bytes where `path` is NULL. A directory is compiled first. */
+bool resource_open(resource *r, const char *path, const void *data, size_t size, const resource_kind *kind,
+                   casus_err *e);
+void resource_close(resource *r);
+#endif
