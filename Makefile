@@ -6,6 +6,8 @@
 # Variants: CC=clang, SAN=1 (address and undefined behaviour sanitizers), PORTABLE=1 (no vector code).
 # Each variant has a build directory of its own; BUILD=dir names another.
 
+.DEFAULT_GOAL := all
+
 CC ?= gcc
 ifeq ($(origin CC),default)
 CC = gcc

@@ -159,13 +159,32 @@ const casus_story *casus_item_story(const casus_item *item);
 /* The document where the file was CoNLL-U, for casus_annotate or casus_code_doc; else NULL. */
 casus_doc *casus_item_doc(casus_item *item);
 
+/* ---- Data files ------------------------------------------------------------------------------ */
+
+typedef struct casus_buf casus_buf; /* below, with the writers */
+
+/* Check a weights, lexicon or gazetteer file whole, checksum included, and append its kind, version and sections in
+ * readable form. */
+bool casus_describe_file(casus_buf *out, const char *path, casus_err *err);
+/* The same, without the check, for the data that an engine uses. */
+void casus_describe(casus_buf *out, const casus *c);
+
+/* Compile a directory of text (docs/formats/lexicon.md, docs/formats/actors.md) into a file for casus_options.
+ * Errors carry file, line and column. The file is written whole or not at all. */
+bool casus_lexicon_compile(const char *dir, const char *out_path, casus_err *err);
+bool casus_actors_compile(const char *dir, const char *out_path, casus_err *err);
+
+/* Append the frames of the lexicon, one a line: file:line, type, modes, CAMEO code, separated by tabs. Nothing where
+ * the engine was opened for parsing only. */
+void casus_lexicon_list(casus_buf *out, const casus *c);
+
 /* ---- Writers: records into bytes ------------------------------------------------------------- */
 
 /* Bytes that grow. Zero-initialise, reset with len = 0, free with casus_buf_free. */
-typedef struct casus_buf {
+struct casus_buf {
     char *ptr; /* NUL-terminated after the first write; NULL before */
     size_t len, cap;
-} casus_buf;
+};
 
 void casus_buf_free(casus_buf *b);
 

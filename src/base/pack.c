@@ -141,6 +141,17 @@ bool pack_open(pack *p, const void *data, size_t size, const char *kind, uint32_
     return true;
 }
 
+bool pack_kind(const void *data, size_t size, char kind[9])
+{
+    const header *h = data;
+    if (size < sizeof *h || memcmp(h->magic, magic, sizeof magic) != 0) {
+        return false;
+    }
+    memcpy(kind, h->kind, sizeof h->kind);
+    kind[8] = '\0';
+    return true;
+}
+
 const void *pack_at(const pack *p, uint32_t i, const char **name, size_t *size)
 {
     const entry *t = table(p) + i;

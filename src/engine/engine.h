@@ -34,6 +34,8 @@ struct casus_scratch {
     casus_stats *stats;              /* borrowed; NULL: not counting */
 };
 
+enum { RESOURCE_MAX_FILE = 1 << 30 }; /* bytes */
+
 typedef bool resource_compile(const char *dir, const char *out_path, casus_err *e);
 
 /* What kinds of data files there are. */

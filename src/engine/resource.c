@@ -8,11 +8,9 @@
 #include "base/err.h"
 #include "engine/engine.h"
 
-enum { MAX_FILE = 1 << 30 };
-
 static bool map_file(resource *r, const char *path, const resource_kind *k, casus_err *e)
 {
-    if (!file_open_map(&r->map, path, MAX_FILE, e)) {
+    if (!file_open_map(&r->map, path, RESOURCE_MAX_FILE, e)) {
         return false;
     }
     if (pack_open(&r->pack, r->map.data, r->map.size, k->kind, k->min_version, k->max_version, e)) {

@@ -174,6 +174,10 @@ static void pack_round_trip(void **state)
     assert_int_equal((uintptr_t)pack_get(&p, "two", &n) % 64, 0);
     assert_int_equal(n, 3);
     assert_null(pack_get(&p, "three", &n));
+    char kind[9];
+    assert_true(pack_kind(data, b.len, kind));
+    assert_string_equal(kind, "test");
+    assert_false(pack_kind("short", 5, kind));
     assert_false(pack_open(&p, data, b.len, "other", 1, 3, &e));
     assert_non_null(strstr(e.message, "found 'test', expected 'other'"));
     assert_false(pack_open(&p, data, b.len, "test", 4, 5, &e));

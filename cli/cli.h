@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ * cli.h: what the commands share. Exit status: 0; 1: something in the input could not be used, the rest went through;
+ * 2: wrong use; 3: cannot open, read or write. */
+#ifndef CASUS_CLI_H
+#define CASUS_CLI_H
+#include <argp.h>
+
+#include "casus/casus.h"
+
+enum { EXIT_OK = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_IO = 3 };
+
+/* One command: its name, one line of help, and what runs it (argv[0] is "casus NAME"). Returns the exit status. */
+typedef struct command {
+    const char *name, *help;
+    int (*run)(int argc, char **argv);
+} command;
+
+extern const command commands[]; /* ends with name NULL */
+
+int code_main(int argc, char **argv);
+int parse_main(int argc, char **argv);
+int explain_main(int argc, char **argv);
+int model_main(int argc, char **argv);
+int lexicon_main(int argc, char **argv);
+int help_main(int argc, char **argv);
+int version_main(int argc, char **argv);
+
+/* ---- messages (say.c) ------------------------------------------------------------------------ */
+
+/* "casus: ..." on standard error. */
+void say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* The same for an error; `story` may be NULL. */
+void say_err(const casus_err *e, const char *story);
+/* The exit status that an error means. */
+int status_of(const casus_err *e);
+/* Of two exit statuses the graver. */
+int worse(int a, int b);
+
+/* ---- options of the commands that read stories (options.c) ----------------------------------- */
+
+typedef struct input_options {
+    casus_format format;
+    casus_date date;
+    casus_options engine;
+    int threads;        /* 1 ... MAX_THREADS */
+    char **files;       /* [n_files]; none: standard input */
+    int n_files;
+} input_options;
+
+enum { MAX_THREADS = 256 };
+
+/* Parse the command line into *o; `own` holds the options of the command alone (or NULL), `own_arg` goes to it.
+ * Ends the program with status 2 and a message where the use is wrong. */
+void input_parse(int argc, char **argv, const char *doc, const struct argp *own, void *own_arg, input_options *o);
+#endif

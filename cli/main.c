@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ * casus: reads news stories and codes who did what to whom. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+const command commands[] = {
+    {"code", "stories in, coded events out", code_main},
+    {"parse", "text in, tags, trees and names out as CoNLL-U", parse_main},
+    {"explain", "show tree, mentions and events of a text", explain_main},
+    {"model", "check and dump weights, lexicon and gazetteer files", model_main},
+    {"lexicon", "check, compile and list the event lexicon", lexicon_main},
+    {"help", "list the commands", help_main},
+    {"version", "print the version", version_main},
+    {NULL, NULL, NULL},
+};
+
+static const command *find(const char *name)
+{
+    for (const command *c = commands; c->name; c++) {
+        if (strcmp(c->name, name) == 0) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
+static const char *without_dashes(const char *name)
+{
+    bool global = strcmp(name, "--help") == 0 || strcmp(name, "--version") == 0;
+    return global ? name + 2 : name;
+}
+
+/* Errors of argp name the command and end with status 2. */
+static int run(const command *c, int argc, char **argv)
+{
+    char name[64];
+    snprintf(name, sizeof name, "casus %s", c->name);
+    argv[0] = name;
+    argp_err_exit_status = EXIT_USAGE;
+    return c->run(argc, argv);
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error with a message and status 3 */
+    if (argc < 2) {
+        help_main(0, argv);
+        return EXIT_USAGE;
+    }
+    const command *c = find(without_dashes(argv[1]));
+    if (!c) {
+        say("no command '%s': see 'casus help'", argv[1]);
+        return EXIT_USAGE;
+    }
+    int status = run(c, argc - 1, argv + 1);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        if (status != EXIT_IO) {
+            say("cannot write to standard output");
+        }
+        status = EXIT_IO;
+    }
+    return status;
+}
