@@ -34,6 +34,7 @@ SRC := $(sort $(wildcard $(MODULES:%=src/%/*.c)))
 OBJ := $(SRC:%.c=$B/%.o)
 CLI := $(patsubst %.c,$B/%.o,$(sort $(wildcard cli/*.c)))
 TRAIN := $(patsubst %.c,$B/%.o,$(sort $(wildcard train/*.c)))
+TRAIN_SEGMENT := $(patsubst %.c,$B/%.o,$(sort $(wildcard train/segment/*.c)))
 TESTS := $(patsubst tests/unit/%.c,$B/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 LIB := $B/libcasus.a
 
@@ -44,11 +45,20 @@ MISSING := $(foreach f,$(STAGES),$(if $(shell grep -lsE '^[a-z_]+ \*?$f[^a-z_]' 
 $B/src/engine/missing.o: CFLAGS += $(MISSING)
 $B/src/engine/missing.o: $(filter-out $B/src/engine/%,$(OBJ))
 
-.PHONY: all lib tests train clean
-all: $(LIB) $(if $(CLI),$B/casus)
+EXAMPLES := $(patsubst examples/%.c,$B/examples/%,$(wildcard examples/*.c))
+
+.PHONY: all lib tests test golden examples bench train clean
+all: $(LIB) $B/casus
 lib: $(LIB)
-tests: $(TESTS)
-train: $B/casus-train
+tests: $(TESTS) $B/tests/golden
+examples: $(EXAMPLES)
+train: $B/casus-train $B/casus-train-segment
+test:
+	script/test
+golden: $B/tests/golden
+	$B/tests/golden $(sort $(wildcard tests/golden/*.txt))
+bench:
+	script/bench
 
 $(LIB): $(OBJ)
 	@rm -f $@
@@ -59,6 +69,15 @@ $B/casus: $(CLI) $(LIB)
 
 $B/casus-train: $(TRAIN) $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lopenblas $(LIBS)
+
+$B/casus-train-segment: $(TRAIN_SEGMENT) $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$B/tests/golden: $B/tests/golden/golden.o $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$B/examples/%: $B/examples/%.o $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $B/tests/%: $B/tests/unit/%.o $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)

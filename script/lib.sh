@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+# lib.sh: what the scripts share; sourced from the root of the repository.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Debian packages: what the build needs, what the tests need besides.
+BUILD_PACKAGES="gcc libc6-dev make libjansson-dev libgumbo-dev libutf8proc-dev libxxhash-dev libsmartcols-dev"
+TEST_PACKAGES="libcmocka-dev python3 clang"
+
+missing() {
+    for p in "$@"; do
+        dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q '^install ok installed$' || printf '%s ' "$p"
+    done
+}
+
+# Install those of the packages that are missing; as root, or through sudo.
+need() {
+    packages=$(missing "$@")
+    [ -z "$packages" ] && return 0
+    command -v apt-get >/dev/null || { say "please install: $packages"; return 1; }
+    as_root=
+    [ "$(id -u)" = 0 ] || as_root=sudo
+    say "installing $packages"
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086
+    $as_root apt-get install -y --no-install-recommends $packages >/dev/null 2>&1 ||
+        { $as_root apt-get update >/dev/null && $as_root apt-get install -y --no-install-recommends $packages >/dev/null; }
+}
+
+cores() { nproc 2>/dev/null || echo 1; }

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: MIT
+ * golden.c: sentences with what must, and what must not, come out of them (README.md here). golden [-u] FILE... */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "casus/casus.h"
+
+enum { MAX_LINES = 64, MAX_LINE = 4096, MAX_TEXT = 16384 };
+
+typedef struct check {
+    char line[MAX_LINE]; /* as it stands in the file, without LF */
+    bool good;
+} check;
+
+/* One case: the text, and the lines that say what must come out. */
+typedef struct test {
+    char text[MAX_TEXT];
+    size_t n_text;
+    check checks[MAX_LINES];
+    int n;
+    long line; /* of the text, from 1 */
+} test;
+
+typedef struct runner {
+    const casus *engine;
+    casus_scratch *scratch;
+    casus_date date;
+    const char *file;
+    FILE *update; /* NULL: only compare */
+    long passed, failed;
+} runner;
+
+/* ---- what came out, as a line ---------------------------------------------------------------- */
+
+static void add(char *out, const char *s, size_t n)
+{
+    size_t len = strlen(out);
+    if (len + n + 1 > MAX_LINE) {
+        n = len + 1 < MAX_LINE ? MAX_LINE - len - 1 : 0;
+    }
+    memcpy(out + len, s, n);
+    out[len + n] = '\0';
+}
+
+static void adds(char *out, const char *s)
+{
+    add(out, s, strlen(s));
+}
+
+static void entities(char *out, const casus_entity *e, int n)
+{
+    adds(out, n ? "" : "-");
+    for (int i = 0; i < n; i++) {
+        adds(out, i ? "," : "");
+        adds(out, e[i].code[0] ? e[i].code : "---");
+        adds(out, e[i].sector[0][0] ? ":" : "");
+        adds(out, e[i].sector[0]);
+    }
+}
+
+/* "SUPPORT/mode RUS:LEG > PRK @ratified actual" */
+static void event_line(char *out, const casus_event *v)
+{
+    out[0] = '\0';
+    adds(out, casus_type_name(v->type));
+    adds(out, v->mode[0] ? "/" : "");
+    adds(out, v->mode[0] ? v->mode[0] : "");
+    adds(out, " ");
+    entities(out, v->actor, v->n_actor);
+    adds(out, " > ");
+    entities(out, v->recipient, v->n_recipient);
+    adds(out, " @");
+    add(out, v->trigger.text.ptr, v->trigger.text.len);
+    adds(out, " ");
+    adds(out, casus_status_name(v->status));
+}
+
+/* "the Kremlin = RUS:GOV Q123 name" */
+static void mention_line(char *out, const casus_entity *e)
+{
+    out[0] = '\0';
+    add(out, e->text.ptr, e->text.len);
+    adds(out, " = ");
+    entities(out, e, 1);
+    adds(out, " ");
+    if (e->name.ptr) {
+        add(out, e->name.ptr, e->name.len);
+    } else {
+        adds(out, "-");
+    }
+}
+
+/* ---- comparing ------------------------------------------------------------------------------- */
+
+/* The next word of *s, up to `stop` or the end. */
+static size_t field(const char **s, const char *stop, const char **from)
+{
+    *s += strspn(*s, " ");
+    *from = *s;
+    size_t n = stop ? (size_t)(strstr(*s, stop) ? strstr(*s, stop) - *s : (long)strlen(*s)) : strlen(*s);
+    *s += n;
+    return n;
+}
+
+/* "RUS" holds for "RUS:LEG", "*" for everything. */
+static bool name_fits(const char *want, size_t n, const char *got, size_t m, char part)
+{
+    if (n == 1 && *want == '*') {
+        return true;
+    }
+    return n <= m && memcmp(want, got, n) == 0 && (n == m || got[n] == part);
+}
+
+static bool list_fits(const char *want, size_t n, const char *got, size_t m)
+{
+    if (n == 1 && *want == '*') {
+        return true;
+    }
+    while (n && m) {
+        const char *a = memchr(want, ',', n), *b = memchr(got, ',', m);
+        size_t x = a ? (size_t)(a - want) : n, y = b ? (size_t)(b - got) : m;
+        if (!name_fits(want, x, got, y, ':') || !a != !b) {
+            return false;
+        }
+        want += x + (a != NULL), n -= x + (a != NULL);
+        got += y + (b != NULL), m -= y + (b != NULL);
+    }
+    return n == m;
+}
+
+/* Fields that the expectation leaves out fit anything. */
+static bool event_fits(const char *want, const char *got)
+{
+    static const char *const stops[] = {" ", " > ", " @", " ", NULL};
+    for (int i = 0; i < 5 && *want; i++) {
+        const char *w, *g;
+        bool trigger = i == 3;
+        /* A trigger may hold blanks: it ends before the last word. */
+        size_t m = field(&got, trigger ? NULL : stops[i], &g);
+        size_t n = field(&want, trigger ? NULL : stops[i], &w);
+        if (trigger) {
+            const char *last = strrchr(g, ' '), *status = strrchr(w, ' ');
+            got = last, m = (size_t)(last - g);
+            bool with_status = status && strcmp(status, last) == 0;
+            want = with_status ? status : w + n;
+            n = with_status ? (size_t)(status - w) : n;
+        }
+        bool list = i == 1 || i == 2;
+        if (!(list ? list_fits(w, n, g, m) : name_fits(w, n, g, m, '/'))) {
+            return false;
+        }
+        want += strspn(want, " >@"), got += strspn(got, " >@");
+    }
+    return true;
+}
+
+static bool used(const int *taken, int n, int i)
+{
+    for (int k = 0; k < n; k++) {
+        if (taken[k] == i) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int find_event(const casus_result *r, const char *want, const int *taken, int n_taken)
+{
+    char got[MAX_LINE];
+    for (uint32_t i = 0; i < r->n_events; i++) {
+        event_line(got, &r->events[i]);
+        if (!used(taken, n_taken, (int)i) && event_fits(want, got)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* "TEXT = CODES [NAME]", or "TEXT = none": nobody that casus knows how to place is meant. */
+static bool mention_fits(const runner *t, const casus_result *r, const char *want)
+{
+    const char *eq = strstr(want, " = ");
+    if (!eq) {
+        return false;
+    }
+    bool none = strcmp(eq + 3, "none") == 0, found = false;
+    for (uint32_t k = 0; k < r->doc->n_words; k++) {
+        const casus_entity *e = casus_mention(t->scratch, (int32_t)k);
+        if (!e || e->word != (int32_t)k || e->text.len != (size_t)(eq - want) ||
+            memcmp(e->text.ptr, want, e->text.len) != 0) {
+            continue;
+        }
+        char got[MAX_LINE];
+        mention_line(got, e);
+        const char *g = got + e->text.len + 3;
+        size_t n = strcspn(eq + 3, " "), m = strcspn(g, " ");
+        bool name = eq[3 + n] == '\0' || strcmp(eq + 3 + n, g + m) == 0;
+        if (none ? e->code[0] != '\0' : (list_fits(eq + 3, n, g, m) && name)) {
+            return !none;
+        }
+        found = found || !none;
+    }
+    return none && !found;
+}
+
+/* ---- running --------------------------------------------------------------------------------- */
+
+static void check_lines(const runner *t, test *c, const casus_result *r)
+{
+    int taken[MAX_LINES], n = 0;
+    for (int i = 0; i < c->n; i++) {
+        const char *line = c->checks[i].line;
+        const char *want = line + 1 + strspn(line + 1, " ");
+        if (*line == '+') {
+            taken[n] = find_event(r, want, taken, n);
+            c->checks[i].good = taken[n] >= 0;
+            n += taken[n] >= 0;
+        } else if (*line == '-') {
+            c->checks[i].good = find_event(r, want, NULL, 0) < 0;
+        } else {
+            c->checks[i].good = mention_fits(t, r, want);
+        }
+    }
+    for (int i = 0; i < c->n; i++) {
+        if (c->checks[i].line[0] == '!') {
+            c->checks[i].good = (uint32_t)n == r->n_events;
+        }
+    }
+}
+
+static void write_update(const runner *t, const test *c, const casus_result *r)
+{
+    char line[MAX_LINE];
+    bool events = false;
+    for (int i = 0; i < c->n; i++) {
+        events = events || c->checks[i].line[0] == '+' || c->checks[i].line[0] == '!';
+        if (c->checks[i].line[0] == '-' || c->checks[i].line[0] == '@') {
+            fprintf(t->update, "%s\n", c->checks[i].line);
+        }
+    }
+    for (uint32_t i = 0; events && i < r->n_events; i++) {
+        event_line(line, &r->events[i]);
+        fprintf(t->update, "+ %s\n", line);
+    }
+    if (events) {
+        fprintf(t->update, "!\n");
+    }
+}
+
+static void show(const runner *t, const test *c, const casus_result *r)
+{
+    char line[MAX_LINE];
+    printf("not ok - %s:%ld: %s\n", t->file, c->line, c->text);
+    for (int i = 0; i < c->n; i++) {
+        if (!c->checks[i].good) {
+            printf("#   not so: %s\n", c->checks[i].line);
+        }
+    }
+    for (uint32_t i = 0; i < r->n_events; i++) {
+        event_line(line, &r->events[i]);
+        printf("#   event:  %s\n", line);
+    }
+    for (uint32_t k = 0; k < r->doc->n_words; k++) {
+        const casus_entity *e = casus_mention(t->scratch, (int32_t)k);
+        if (e && e->word == (int32_t)k) {
+            mention_line(line, e);
+            printf("#   mention: %s\n", line);
+        }
+    }
+}
+
+static void run_case(runner *t, test *c)
+{
+    casus_story story = {.id = {"golden", 6}, .date = t->date, .text = {c->text, (uint32_t)c->n_text}};
+    const casus_result *r;
+    casus_err e;
+    if (c->n_text == 0) {
+        return;
+    }
+    if (!casus_code(t->engine, t->scratch, &story, &r, &e)) {
+        printf("not ok - %s:%ld: %s\n", t->file, c->line, e.message);
+        t->failed++;
+        return;
+    }
+    check_lines(t, c, r);
+    bool good = c->n > 0;
+    for (int i = 0; i < c->n; i++) {
+        good = good && c->checks[i].good;
+    }
+    if (t->update) {
+        write_update(t, c, r);
+    } else if (good) {
+        t->passed++;
+    } else {
+        t->failed++;
+        show(t, c, r);
+    }
+    c->n_text = 0;
+    c->n = 0;
+}
+
+static bool bad_line(const runner *t, long n, const char *why)
+{
+    fprintf(stderr, "%s:%ld: %s\n", t->file, n, why);
+    return false;
+}
+
+static bool read_date(runner *t, const char *s, long n)
+{
+    int y, m, d;
+    if (sscanf(s, "%4d-%2d-%2d", &y, &m, &d) != 3) {
+        return bad_line(t, n, "not a date");
+    }
+    t->date = (casus_date){(int16_t)y, (uint8_t)m, (uint8_t)d};
+    return true;
+}
+
+static bool read_text(const runner *t, test *c, const char *s, long n)
+{
+    size_t len = strlen(s);
+    if (c->n_text + len + 2 > sizeof c->text) {
+        return bad_line(t, n, "text too long");
+    }
+    if (c->n_text) {
+        c->text[c->n_text++] = ' ';
+    } else {
+        c->line = n;
+    }
+    memcpy(c->text + c->n_text, s, len + 1);
+    c->n_text += len;
+    return true;
+}
+
+static bool read_line(runner *t, test *c, char *line, long n)
+{
+    line[strcspn(line, "\n")] = '\0';
+    bool check_line = *line && strchr("+-@!", *line);
+    if (!check_line && !(*line == '>' && c->n == 0)) {
+        run_case(t, c);
+    }
+    if (t->update && !(check_line && *line != '#')) {
+        fprintf(t->update, "%s\n", line);
+    }
+    if (*line == '\0' || *line == '#') {
+        return true;
+    }
+    if (strncmp(line, "date ", 5) == 0) {
+        return read_date(t, line + 5, n);
+    }
+    if (*line == '>') {
+        return read_text(t, c, line + 1 + strspn(line + 1, " "), n);
+    }
+    if (!check_line || c->n_text == 0 || c->n == MAX_LINES || strlen(line) >= MAX_LINE) {
+        return bad_line(t, n, "neither text nor an expectation about a text above it");
+    }
+    strcpy(c->checks[c->n++].line, line);
+    return true;
+}
+
+static bool run_file(runner *t, const char *path)
+{
+    static test c;
+    FILE *f = fopen(path, "r");
+    char *line = NULL;
+    size_t cap = 0;
+    if (!f) {
+        fprintf(stderr, "cannot open '%s'\n", path);
+        return false;
+    }
+    bool ok = true;
+    t->file = path;
+    for (long n = 1; ok && getline(&line, &cap, f) >= 0; n++) {
+        ok = read_line(t, &c, line, n);
+    }
+    if (ok) {
+        run_case(t, &c);
+    }
+    free(line);
+    fclose(f);
+    return ok;
+}
+
+static bool update_file(runner *t, const char *path)
+{
+    char tmp[4096];
+    snprintf(tmp, sizeof tmp, "%s.new", path);
+    t->update = fopen(tmp, "w");
+    if (!t->update) {
+        fprintf(stderr, "cannot write '%s'\n", tmp);
+        return false;
+    }
+    bool ok = run_file(t, path);
+    ok = fclose(t->update) == 0 && ok;
+    return ok && rename(tmp, path) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    casus *engine;
+    casus_err e;
+    bool update = argc > 1 && strcmp(argv[1], "-u") == 0, ok = true;
+    if (!casus_open(&engine, NULL, &e)) {
+        fprintf(stderr, "golden: %s\n", e.message);
+        return 1;
+    }
+    runner t = {.engine = engine, .scratch = casus_scratch_new(engine)};
+    for (int i = 1 + update; i < argc; i++) {
+        ok = (update ? update_file(&t, argv[i]) : run_file(&t, argv[i])) && ok;
+    }
+    casus_scratch_free(t.scratch);
+    casus_close(engine);
+    printf("# golden: %ld passed, %ld failed\n", t.passed, t.failed + !ok);
+    return t.failed || !ok;
+}
