@@ -13,7 +13,7 @@ ifeq ($(origin CC),default)
 CC = gcc
 endif
 comma := ,
-BUILD ?= build$(if $(filter clang%,$(CC)),/clang)$(if $(SAN),/san)$(if $(PORTABLE),/portable)
+BUILD ?= build$(if $(FUZZ),/fuzz)$(if $(filter clang%,$(CC)),/clang)$(if $(SAN),/san)$(if $(PORTABLE),/portable)
 B := $(BUILD)
 
 # V=1 shows the commands.
@@ -24,7 +24,7 @@ OPT ?= -O3
 CFLAGS := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(OPT) -g -ffp-contract=off -fno-math-errno -pthread \
 	-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Werror \
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer) \
-	$(if $(PORTABLE),-DCASUS_PORTABLE) $(EXTRA_CFLAGS)
+	$(if $(FUZZ),-fsanitize=fuzzer-no-link) $(if $(PORTABLE),-DCASUS_PORTABLE) $(EXTRA_CFLAGS)
 LDFLAGS := -pthread $(if $(SAN),-fsanitize=address$(comma)undefined)
 LIBS := -Wl,--as-needed -ljansson -lgumbo -lutf8proc -lxxhash -lexpat -lzstd -lm
 
@@ -47,7 +47,7 @@ $B/src/engine/missing.o: $(filter-out $B/src/engine/%,$(OBJ))
 
 EXAMPLES := $(patsubst examples/%.c,$B/examples/%,$(wildcard examples/*.c))
 
-.PHONY: all lib tests test golden examples bench train clean
+.PHONY: all lib tests test golden fuzz fuzzers fuzz-replay examples bench train clean
 all: $(LIB) $B/casus
 lib: $(LIB)
 tests: $(TESTS) $B/tests/golden
@@ -76,6 +76,21 @@ $B/casus-train-segment: $(TRAIN_SEGMENT) $(LIB)
 $B/tests/golden: $B/tests/golden/golden.o $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# Fuzz targets: with clang as libFuzzer programs, with any compiler as programs that replay the corpus.
+FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+fuzz:
+	$(MAKE) CC=clang SAN=1 FUZZ=1 BUILD=build/fuzz fuzzers
+fuzzers: $(FUZZERS:%=$B/fuzz_%)
+fuzz-replay: $(FUZZERS:%=$B/fuzz/replay_%)
+FUZZ_PARTS := $(patsubst %.c,$B/%.o,$(filter-out tests/fuzz/fuzz_%.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
+
+$B/fuzz_%: $B/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+$B/fuzz/replay_%: $B/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $B/tests/fuzz/replay.o $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 $B/examples/%: $B/examples/%.o $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -88,7 +103,12 @@ PACKER := $B/tools/casus-pack
 PACKED := base lexicon actors
 WEIGHTS := $(wildcard model/casus.weights)
 
-$(PACKER): $B/tools/pack.o $(filter $(foreach d,$(PACKED),$B/src/$d/%.o) $B/src/engine/missing.o,$(OBJ))
+# An archive, so that only what compiles text is taken.
+$B/tools/pack.a: $(filter $(foreach d,$(PACKED),$B/src/$d/%.o) $B/src/engine/missing.o,$(OBJ))
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+$(PACKER): $B/tools/pack.o $B/tools/pack.a
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $B/data/lexicon.pack: $(PACKER) $(wildcard lexicon/*.txt)
