@@ -4,6 +4,7 @@
 #define CASUS_LEXICON_H
 #include "base/pack.h"
 #include "casus/casus.h"
+#include "lexicon/format.h"
 
 typedef struct lexicon lexicon; /* const after opening; shared by threads */
 
@@ -11,4 +12,22 @@ bool lexicon_open(lexicon **out, const pack *p, casus_err *e);
 void lexicon_close(lexicon *l);
 /* Compile the text files of a directory into a pack at `out_path`. Errors carry file, line and column. */
 bool lexicon_compile(const char *dir, const char *out_path, casus_err *e);
+
+/* Looking up. `hash` is lex_hash of the lemma. All results borrow from the lexicon. */
+const lex_ref *lexicon_refs(const lexicon *l, uint64_t hash, lex_pos pos, uint32_t *n);
+lex_set lexicon_classes(const lexicon *l, uint64_t hash);
+uint32_t lexicon_cues(const lexicon *l, uint64_t hash, lex_pos pos); /* bits: 1 << lex_cue */
+bool lexicon_form(const lexicon *l, uint64_t hash); /* hash of the form: can it start an entry? */
+
+const lex_frame *lexicon_frame(const lexicon *l, uint32_t i);
+uint32_t lexicon_n_frames(const lexicon *l);
+uint32_t lexicon_n_words(const lexicon *l); /* words with at least one frame */
+const lex_cond *lexicon_conds(const lexicon *l, const lex_frame *f); /* f->n_cond of them */
+const lex_path *lexicon_paths(const lexicon *l, const lex_cond *c);  /* c->n_path */
+const uint64_t *lexicon_values(const lexicon *l, uint32_t first);
+const lex_class *lexicon_class(const lexicon *l, uint32_t i);
+uint32_t lexicon_n_classes(const lexicon *l);
+const char *lexicon_string(const lexicon *l, uint32_t offset);
+/* The number of a class by its name, or -1. */
+int lexicon_class_named(const lexicon *l, const char *name);
 #endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "events/code.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+const char *code_drop_text(act_drop d)
+{
+    static const char *const text[] = {
+        [ACT_KEPT] = "coded",
+        [ACT_CONTENT] = "content of another act: asked for, refused, promised or alleged",
+        [ACT_PART] = "part of another predicate",
+        [ACT_UNREAL] = "only thought of or spoken about",
+        [ACT_CONDITION] = "inside a condition",
+        [ACT_NOBODY] = "nobody acts and nobody is acted upon",
+        [ACT_OUTLET] = "a news outlet is a source, not an actor",
+        [ACT_SAME] = "the same act as another one in the sentence",
+    };
+    return text[d];
+}
+
+casus_str code_rule(arena *a, const lexicon *lex, const lex_frame *f)
+{
+    return str_fmt(a, "%s:%u", lexicon_string(lex, f->file), f->line);
+}
+
+static int32_t host_of(const syntax *t, const match *m)
+{
+    if (syn_pos(t, m->word) != LEX_NOUN) return m->word;
+    int32_t light = syn_light(t, m->word);
+    return light >= 0 ? light : m->word;
+}
+
+/* ---- Dropping -------------------------------------------------------------------------------------- */
+
+static bool enough(const act *x, const roles *r)
+{
+    uint16_t flags = x->m.frame->flags;
+    if (r->n_actor == 0 && r->n_recipient == 0) return false;
+    if ((flags & LEX_BOTH) && (r->n_actor == 0 || r->n_recipient == 0)) return false;
+    return !(flags & LEX_NEED_ACTOR) || r->n_actor > 0;
+}
+
+static void find_roles(const syntax *t, arena *a, act *x, roles *r)
+{
+    roles_find(t, a, x, r);
+    if (x->drop != ACT_KEPT) return;
+    if (r->outlet && r->n_actor == 0) x->drop = ACT_OUTLET;
+    else if (!enough(x, r)) x->drop = ACT_NOBODY;
+}
+
+/* ---- One event per act ------------------------------------------------------------------------------ */
+
+static bool compatible(const casus_entity *a, int n, const casus_entity *b, int m)
+{
+    if (n == 0 || m == 0) return true;
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < m; j++)
+            if (roles_same(&a[i], &b[j])) return true;
+    return false;
+}
+
+static bool same_mode(const act *a, const act *b)
+{
+    if (!a->mode[0] || !b->mode[0]) return true;
+    return strcmp(a->mode[0], b->mode[0]) == 0 || a->type == CASUS_TYPE_ASSAULT;
+}
+
+static bool is_noun(const syntax *t, const act *x)
+{
+    return syn_pos(t, x->m.word) == LEX_NOUN;
+}
+
+/* Two predicates tell of one act where type and parties agree, and either one of them is a noun ("attacked ... the
+ * attack") or the kind of act is usually told twice ("killed ... when they bombed"). */
+static bool same_act(const sentence_code *s, int i, int j)
+{
+    const act *a = &s->acts[i], *b = &s->acts[j];
+    const roles *p = &s->who[i], *q = &s->who[j];
+    if (a->type != b->type || !same_mode(a, b)) return false;
+    if ((a->status == CASUS_STATUS_NEGATED) != (b->status == CASUS_STATUS_NEGATED)) return false;
+    if (!compatible(p->actor, p->n_actor, q->actor, q->n_actor)) return false;
+    if (!compatible(p->recipient, p->n_recipient, q->recipient, q->n_recipient)) return false;
+    if (is_noun(&s->t, a) || is_noun(&s->t, b)) return true;
+    switch (a->type) {
+    case CASUS_TYPE_ASSAULT:
+    case CASUS_TYPE_CONSULT:
+    case CASUS_TYPE_MOBILIZE:
+    case CASUS_TYPE_PROTEST:
+    case CASUS_TYPE_COERCE: return true;
+    default: return false;
+    }
+}
+
+static void merge_entities(casus_entity *a, int *n, const casus_entity *b, int m)
+{
+    if (*n > 0) return;
+    for (int i = 0; i < m; i++) a[i] = b[i];
+    *n = m;
+}
+
+/* How much an act tells: the fuller one stays. */
+static int fullness(const sentence_code *s, int i)
+{
+    const roles *r = &s->who[i];
+    return (r->n_actor > 0) * 8 + (r->n_recipient > 0) * 4 + (s->acts[i].mode[0] != NULL) * 2 +
+           !is_noun(&s->t, &s->acts[i]);
+}
+
+static void merge(sentence_code *s, int keep, int drop)
+{
+    roles *r = &s->who[keep], *q = &s->who[drop];
+    act *a = &s->acts[keep], *b = &s->acts[drop];
+    merge_entities(r->actor, &r->n_actor, q->actor, q->n_actor);
+    merge_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
+    if (!a->mode[0]) a->mode[0] = b->mode[0];
+    else if (b->mode[0] && strcmp(a->mode[0], b->mode[0]) != 0 && !a->mode[1]) a->mode[1] = b->mode[0];
+    for (int i = 0; i < b->s.n_by && a->s.n_by == 0; i++) a->s.by[i] = b->s.by[i];
+    if (a->s.n_by == 0) a->s.n_by = b->s.n_by;
+    b->drop = ACT_SAME;
+}
+
+static void merge_same(sentence_code *s)
+{
+    for (int i = 0; i < s->n; i++)
+        for (int j = i + 1; j < s->n; j++) {
+            if (s->acts[i].drop != ACT_KEPT || s->acts[j].drop != ACT_KEPT || !same_act(s, i, j)) continue;
+            if (fullness(s, i) >= fullness(s, j)) merge(s, i, j);
+            else merge(s, j, i);
+        }
+}
+
+/* ---- The sentence ----------------------------------------------------------------------------------- */
+
+static int find_matches(const syntax *t, act *acts, match_watch *watch, void *ctx)
+{
+    int n = 0;
+    for (int32_t i = 0; i < t->n && n < ACT_MAX; i++) {
+        act *x = &acts[n];
+        memset(x, 0, sizeof *x);
+        if (!match_word(t, i, &x->m, watch, ctx)) continue;
+        x->host = host_of(t, &x->m);
+        x->content = -1;
+        n++;
+    }
+    return n;
+}
+
+/* Is the nearest source the actor itself? Then the speech is the act: "said it would withdraw". */
+static bool speaks_itself(const syntax *t, const act *x)
+{
+    if (x->s.n_by == 0) return false;
+    int32_t source = x->s.by[0].source;
+    if (source < 0) return false;
+    if (x->m.actor.n == 0 && x->m.mutual.n == 0) return x->s.future;
+    for (int i = 0; i < x->m.actor.n; i++) {
+        int32_t w = x->m.actor.word[i];
+        if (roles_same_word(t, w, source)) return true;
+        if (t->w[w].upos == CASUS_UPOS_PRON && !syn_entity(t, w)) return true;
+    }
+    return false;
+}
+
+/* A content must be coded before the act that asks for it; contents never form a ring, but guard against it. */
+static void recode(const syntax *t, act *acts, int i, int depth)
+{
+    act *x = &acts[i];
+    if (x->content >= 0 && depth > 0) recode(t, acts, x->content, depth - 1);
+    recode_act(t, acts, i, speaks_itself(t, x));
+}
+
+void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc, uint32_t sentence,
+                   sentence_code *out, match_watch *watch, void *ctx)
+{
+    syn_init(&out->t, a, lex, mentions, doc, &doc->sents[sentence]);
+    act found[ACT_MAX];
+    out->n = find_matches(&out->t, found, watch, ctx);
+    out->acts = arena_new(a, act, out->n + 1);
+    out->who = arena_new(a, roles, out->n + 1);
+    memcpy(out->acts, found, sizeof *found * (size_t)out->n);
+    scope_find(&out->t, out->acts, out->n);
+    for (int i = 0; i < out->n; i++) recode(&out->t, out->acts, i, SYN_DEPTH);
+    for (int i = 0; i < out->n; i++) find_roles(&out->t, a, &out->acts[i], &out->who[i]);
+    merge_same(out);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT
+ * explain.c: what the coder tried in one sentence, for people. */
+#include <string.h>
+
+#include "base/str.h"
+#include "events/code.h"
+#include "events/events.h"
+
+static const char *reason_text(match_reason r)
+{
+    static const char *const text[] = {
+        [MATCH_FIRED] = "fits",
+        [MATCH_WEAKER] = "fits, but another frame is more specific",
+        [MATCH_NO_PART] = "its particle or first part is missing",
+        [MATCH_MISSING] = "a slot is empty that must be filled",
+        [MATCH_PRESENT] = "a slot is filled that must be empty",
+        [MATCH_WRONG] = "a slot is filled by a word of another class",
+        [MATCH_NO_ACTOR] = "the subject is nobody who can act",
+        [MATCH_MODIFIER] = "a participle before a noun",
+    };
+    return text[r];
+}
+
+typedef struct collector {
+    arena *a;
+    const lexicon *lex;
+    int32_t first;
+    events_try *items;
+    uint32_t n, cap;
+} collector;
+
+static void collect(void *ctx, const match_try *m)
+{
+    collector *c = ctx;
+    if (c->n == c->cap) {
+        uint32_t cap = c->cap ? c->cap * 2 : 32;
+        events_try *items = arena_new(c->a, events_try, cap);
+        if (c->n > 0) memcpy(items, c->items, sizeof *items * c->n);
+        c->items = items;
+        c->cap = cap;
+    }
+    c->items[c->n++] = (events_try){
+        .word = c->first + m->pred,
+        .rule = code_rule(c->a, c->lex, m->frame),
+        .type = (casus_type)m->frame->type,
+        .fired = m->reason == MATCH_FIRED,
+        .why = reason_text(m->reason),
+        .condition = m->cond,
+        .filler = m->word >= 0 ? c->first + m->word : -1,
+        .score = m->score,
+    };
+}
+
+/* Of the frames of a word that fitted in turn only the last one, the best, has fired. */
+static void keep_best(events_try *items, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = i + 1; j < n && items[i].fired; j++)
+            if (items[j].word == items[i].word && items[j].fired) {
+                items[i].fired = false;
+                items[i].why = reason_text(MATCH_WEAKER);
+            }
+}
+
+void events_explain(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc, uint32_t sentence,
+                    events_why *out)
+{
+    sentence_code s;
+    memset(out, 0, sizeof *out);
+    if (sentence >= doc->n_sents || doc->sents[sentence].n == 0) return;
+    collector c = {.a = a, .lex = lex, .first = (int32_t)doc->sents[sentence].first};
+    code_sentence(lex, mentions, a, doc, sentence, &s, collect, &c);
+    keep_best(c.items, c.n);
+    out->tries = c.items;
+    out->n_tries = c.n;
+    out->fates = arena_new(a, events_fate, s.n + 1);
+    for (int i = 0; i < s.n; i++)
+        out->fates[out->n_fates++] = (events_fate){s.t.first + s.acts[i].m.word, code_rule(a, lex, s.acts[i].m.frame),
+                                                   s.acts[i].drop == ACT_KEPT, code_drop_text(s.acts[i].drop)};
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+#include "events/match.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+bool match_can_act(const syntax *t, int32_t i)
+{
+    if (syn_entity(t, i) || t->w[i].name != CASUS_NAME_NONE) return true;
+    if (t->w[i].upos == CASUS_UPOS_PRON) return !syn_lemma(t, i, "it") && !syn_lemma(t, i, "there");
+    if (syn_has_cue(t, i, LEX_CUE_VOICE)) return true;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_CONJ && syn_entity(t, c)) return true;
+    return false;
+}
+
+/* ---- One condition ------------------------------------------------------------------------------ */
+
+static bool any_value(const syntax *t, int32_t word, uint32_t first, uint32_t n)
+{
+    const uint64_t *v = lexicon_values(t->lex, first);
+    for (uint32_t k = 0; k < n; k++)
+        if (syn_value(t, word, v[k])) return true;
+    return false;
+}
+
+static bool value_fits(const syntax *t, const lex_cond *c, int32_t word)
+{
+    if (c->n_value > 0 && !any_value(t, word, c->first_value, c->n_value)) return false;
+    return c->n_not == 0 || !any_value(t, word, c->first_value + c->n_value, c->n_not);
+}
+
+static bool all_words(const syntax *t, const lex_cond *c)
+{
+    const uint64_t *v = lexicon_values(t->lex, c->first_value);
+    for (uint32_t k = 0; k < c->n_value; k++)
+        if (v[k] & LEX_CLASS_BIT) return false;
+    return true;
+}
+
+typedef struct outcome {
+    match_reason reason; /* MATCH_FIRED: holds */
+    int32_t wrong;
+    int32_t word;        /* the filler that met it, or -1 */
+    int score;
+} outcome;
+
+static outcome failed(match_reason r, int32_t word)
+{
+    return (outcome){r, word, -1, 0};
+}
+
+/* Try the places in order; the first filler of the class wins. */
+static outcome find_filler(const syntax *t, int32_t pred, const lex_cond *c)
+{
+    int32_t wrong = -1;
+    const lex_path *p = lexicon_paths(t->lex, c);
+    for (uint32_t k = 0; k < c->n_path; k++) {
+        fill f;
+        syn_path(t, pred, &p[k], &f);
+        for (int j = 0; j < f.n; j++) {
+            if (f.word[j] == pred) continue;
+            if (value_fits(t, c, f.word[j])) return (outcome){MATCH_FIRED, -1, f.word[j], 0};
+            wrong = f.word[j];
+        }
+    }
+    return failed(wrong >= 0 ? MATCH_WRONG : MATCH_MISSING, wrong);
+}
+
+static outcome check_need(const syntax *t, int32_t pred, const lex_cond *c)
+{
+    outcome o = find_filler(t, pred, c);
+    if (c->negated) {
+        if (o.reason == MATCH_FIRED) return failed(MATCH_WRONG, o.word);
+        return (outcome){MATCH_FIRED, -1, -1, 1};
+    }
+    if (o.reason != MATCH_FIRED) return c->optional ? (outcome){MATCH_FIRED, -1, -1, 0} : o;
+    o.score = c->n_value == 0 ? 2 : all_words(t, c) ? 5 : 4;
+    return o;
+}
+
+static outcome check_absent(const syntax *t, int32_t pred, const lex_cond *c)
+{
+    outcome o = find_filler(t, pred, c);
+    return o.reason == MATCH_FIRED ? failed(MATCH_PRESENT, o.word) : (outcome){MATCH_FIRED, -1, -1, 1};
+}
+
+/* Somebody who acts. The place may be empty; it may not be filled by what cannot act. */
+static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
+{
+    int32_t wrong = -1;
+    const lex_path *p = lexicon_paths(t->lex, c);
+    for (uint32_t k = 0; k < c->n_path; k++) {
+        fill f;
+        syn_path(t, pred, &p[k], &f);
+        for (int j = 0; j < f.n; j++) {
+            int32_t w = f.word[j];
+            if (w == pred || !value_fits(t, c, w)) {
+                if (w != pred && wrong < 0) wrong = w;
+                continue;
+            }
+            if (c->n_value > 0 || match_can_act(t, w)) return (outcome){MATCH_FIRED, -1, w, c->n_value > 0 ? 4 : 1};
+            if (wrong < 0) wrong = w;
+        }
+    }
+    if (wrong >= 0 && !c->optional) return failed(c->n_value > 0 ? MATCH_WRONG : MATCH_NO_ACTOR, wrong);
+    return (outcome){MATCH_FIRED, -1, -1, 0};
+}
+
+static outcome check_recipient(const syntax *t, int32_t pred, const lex_cond *c)
+{
+    outcome o = find_filler(t, pred, c);
+    if (o.reason == MATCH_FIRED) o.score = c->n_value > 0 ? 4 : 1;
+    else if (c->optional) return (outcome){MATCH_FIRED, -1, -1, 0};
+    return o;
+}
+
+static outcome check(const syntax *t, int32_t pred, const lex_cond *c)
+{
+    switch ((lex_kind)c->kind) {
+    case LEX_ABSENT: return check_absent(t, pred, c);
+    case LEX_ACTOR:
+    case LEX_MUTUAL: return check_actor(t, pred, c);
+    case LEX_RECIPIENT: return check_recipient(t, pred, c);
+    case LEX_NEED: break;
+    }
+    return check_need(t, pred, c);
+}
+
+static void push(fill *f, int32_t word)
+{
+    if (word >= 0 && f->n < SYN_FILL) f->word[f->n++] = word;
+}
+
+static void keep(match *m, const lex_cond *c, int32_t word)
+{
+    switch ((lex_kind)c->kind) {
+    case LEX_ACTOR: push(&m->actor, word); break;
+    case LEX_MUTUAL: push(&m->mutual, word); break;
+    case LEX_RECIPIENT: push(&m->recipient, word); break;
+    case LEX_NEED: push(&m->used, word); break;
+    case LEX_ABSENT: break;
+    }
+}
+
+/* ---- Particles and compounds ---------------------------------------------------------------------- */
+
+/* "call off", "pull out": a child of the verb, or the next word, whatever the parser called it. */
+static int32_t find_particle(const syntax *t, int32_t v, uint64_t hash)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        if (t->hash[c] != hash || c < v) continue;
+        if (t->w[c].rel == CASUS_REL_COMPOUND_PRT || t->w[c].rel == CASUS_REL_ADVMOD || t->w[c].rel == CASUS_REL_OBL ||
+            t->w[c].rel == CASUS_REL_XCOMP)
+            return c;
+    }
+    return v + 1 < t->n && t->hash[v + 1] == hash ? v + 1 : -1;
+}
+
+static int32_t find_modifier(const syntax *t, int32_t noun, uint64_t hash)
+{
+    for (int32_t c = t->child[noun]; c >= 0 && c < noun; c = t->next[c]) {
+        if (t->hash[c] == hash) return c;
+        for (int32_t g = t->child[c]; g >= 0 && g < noun; g = t->next[g]) /* "(mass hunger) strike" */
+            if (t->hash[g] == hash && t->w[g].rel == CASUS_REL_COMPOUND) return g;
+    }
+    return -1;
+}
+
+static bool match_parts(const syntax *t, int32_t i, const lex_ref *r, bool noun, fill *out)
+{
+    const uint64_t *part = lexicon_values(t->lex, r->first_part);
+    out->n = 0;
+    for (uint32_t k = 0; k < r->n_part; k++) {
+        int32_t w = noun ? find_modifier(t, i, part[k]) : find_particle(t, i, part[k]);
+        if (w < 0) return false;
+        push(out, w);
+    }
+    return true;
+}
+
+/* ---- A frame and all frames ----------------------------------------------------------------------- */
+
+static match_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos pos, match *m)
+{
+    const lex_frame *f = lexicon_frame(t->lex, r->frame);
+    const lex_cond *c = lexicon_conds(t->lex, f);
+    match_try out = {f, i, MATCH_FIRED, -1, -1, 0};
+    *m = (match){.frame = f, .word = i};
+    if (!match_parts(t, i, r, pos == LEX_NOUN, &m->part)) {
+        out.reason = MATCH_NO_PART;
+        return out;
+    }
+    if (pos == LEX_VERB && t->w[i].rel == CASUS_REL_AMOD && !(f->flags & LEX_AMOD)) {
+        out.reason = MATCH_MODIFIER;
+        return out;
+    }
+    m->score = (int)r->n_part * 5;
+    for (int k = 0; k < f->n_cond; k++) {
+        outcome o = check(t, i, &c[k]);
+        if (o.reason != MATCH_FIRED) {
+            out.reason = o.reason;
+            out.cond = k;
+            out.word = o.wrong;
+            return out;
+        }
+        m->score += o.score;
+        keep(m, &c[k], o.word);
+    }
+    out.score = m->score;
+    return out;
+}
+
+bool match_word(const syntax *t, int32_t i, match *out, match_watch *watch, void *ctx)
+{
+    lex_pos pos = syn_pos(t, i);
+    if (pos != LEX_VERB && pos != LEX_NOUN && pos != LEX_ADJ) return false;
+    casus_str form = t->w[i].form;
+    if (!lexicon_form(t->lex, lex_hash(form.ptr, form.len))) return false;
+    uint32_t n;
+    const lex_ref *r = lexicon_refs(t->lex, t->hash[i], pos, &n);
+    bool found = false;
+    for (uint32_t k = 0; k < n; k++) {
+        match m;
+        match_try tried = try_frame(t, i, &r[k], pos, &m);
+        if (tried.reason == MATCH_FIRED && found && m.score <= out->score) tried.reason = MATCH_WEAKER;
+        if (tried.reason == MATCH_FIRED) {
+            *out = m;
+            found = true;
+        }
+        if (watch) watch(ctx, &tried);
+    }
+    return found;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+#include "events/role.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+#define SPREAD 24 /* words of one coordination */
+
+casus_str roles_text(const syntax *t, int32_t from, int32_t to)
+{
+    casus_str story = t->doc->story ? t->doc->story->text : (casus_str){NULL, 0};
+    casus_str a = t->w[from].form, b = t->w[to].form;
+    const char *end = story.ptr + story.len;
+    bool inside = story.ptr && a.ptr >= story.ptr && a.ptr < end && b.ptr >= a.ptr && b.ptr + b.len <= end;
+    if (inside) return str_n(a.ptr, (size_t)(b.ptr - a.ptr) + b.len);
+    return t->w[from].form; /* a word rewritten by the segmenter: the form alone */
+}
+
+bool roles_same(const casus_entity *a, const casus_entity *b)
+{
+    if (a->word == b->word) return true;
+    if (a->name.len > 0 && b->name.len > 0) return str_eq(a->name, b->name);
+    if (!a->code[0] || strcmp(a->code, b->code) != 0) return false;
+    return strcmp(a->sector[0], b->sector[0]) == 0 && (a->resolved_by == CASUS_RESOLVED_PRONOUN ||
+           b->resolved_by == CASUS_RESOLVED_PRONOUN || a->sector[0][0] == '\0');
+}
+
+bool roles_same_word(const syntax *t, int32_t a, int32_t b)
+{
+    if (a < 0 || b < 0) return false;
+    if (a == b) return true;
+    const casus_entity *x = syn_entity(t, a), *y = syn_entity(t, b);
+    if (x && y) {
+        if (roles_same(x, y)) return true;
+        /* a state and its government speak for each other */
+        return x->code[0] && strcmp(x->code, y->code) == 0 && (!x->sector[0][0] || !y->sector[0][0]);
+    }
+    return false;
+}
+
+/* ---- One phrase ----------------------------------------------------------------------------------- */
+
+/* First and last word of the name or noun phrase without clauses and prepositional phrases. */
+static void head_phrase(const syntax *t, int32_t i, int32_t *from, int32_t *to)
+{
+    *from = *to = i;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        switch (t->w[c].rel) {
+        case CASUS_REL_FLAT:
+        case CASUS_REL_COMPOUND:
+        case CASUS_REL_AMOD:
+        case CASUS_REL_NUMMOD:
+        case CASUS_REL_DET: {
+            if (c < *from) *from = c;
+            if (c > *to) *to = c;
+            break;
+        }
+        default: break;
+        }
+}
+
+static bool nameable(const syntax *t, int32_t i)
+{
+    return t->w[i].name != CASUS_NAME_NONE || (t->w[i].upos == CASUS_UPOS_PRON && !syn_lemma(t, i, "it")) ||
+           (t->w[i].upos == CASUS_UPOS_PROPN);
+}
+
+static void make_entity(const syntax *t, int32_t i, casus_entity *out)
+{
+    int32_t from, to;
+    head_phrase(t, i, &from, &to);
+    *out = (casus_entity){.text = roles_text(t, from, to), .start = t->w[from].start, .end = t->w[to].end,
+                          .word = t->first + i};
+}
+
+bool roles_entity(const syntax *t, arena *a, int32_t word, casus_entity *out)
+{
+    (void)a;
+    const casus_entity *e = syn_entity(t, word);
+    if (e) *out = *e;
+    else if (nameable(t, word)) make_entity(t, word, out);
+    else return false;
+    return true;
+}
+
+static bool known(const casus_entity *list, int n, const casus_entity *e)
+{
+    for (int i = 0; i < n; i++)
+        if (roles_same(&list[i], e)) return true;
+    return false;
+}
+
+static void add(casus_entity *list, int *n, const casus_entity *e)
+{
+    if (*n < CASUS_MAX_ENTITIES && !known(list, *n, e)) list[(*n)++] = *e;
+}
+
+/* "Guyanese and Surinamese forces": one entity for each adjective that stands beside the first. */
+static void add_shared_head(const syntax *t, int32_t i, const casus_entity *head, casus_entity *list, int *n)
+{
+    for (int32_t m = t->child[i]; m >= 0 && m < i; m = t->next[m]) {
+        if (t->w[m].rel != CASUS_REL_AMOD && t->w[m].rel != CASUS_REL_COMPOUND) continue;
+        for (int32_t c = t->child[m]; c >= 0; c = t->next[c]) {
+            const casus_entity *e = t->w[c].rel == CASUS_REL_CONJ ? syn_entity(t, c) : NULL;
+            if (!e || !e->code[0]) continue;
+            casus_entity other = *head;
+            memcpy(other.code, e->code, sizeof other.code);
+            other.text = e->text;
+            other.start = e->start;
+            other.end = e->end;
+            other.word = e->word;
+            other.name = other.wikidata = (casus_str){NULL, 0};
+            add(list, n, &other);
+        }
+    }
+}
+
+/* Where to look for who is meant by a noun that is nobody: "the attack by X", "Johnson's advice". */
+static int32_t behind(const syntax *t, int32_t i, bool also_of)
+{
+    static const char *const preps[] = {"by", "of", "from", "between", "against", "in", "on"};
+    int32_t best = -1;
+    size_t n = also_of ? 7 : 1;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_NMOD_POSS) best = c;
+    for (size_t k = 0; best < 0 && k < n; k++)
+        for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+            if ((t->w[c].rel == CASUS_REL_NMOD || t->w[c].rel == CASUS_REL_OBL) && syn_marked(t, c, preps[k]) &&
+                (syn_entity(t, c) || t->w[c].name != CASUS_NAME_NONE))
+                best = best < 0 ? c : best;
+    for (int32_t c = t->child[i]; best < 0 && c >= 0; c = t->next[c])
+        if ((t->w[c].rel == CASUS_REL_AMOD || t->w[c].rel == CASUS_REL_COMPOUND) && syn_entity(t, c)) best = c;
+    if (best >= 0 || !also_of) return best;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) /* "suspension of the opening of ...": one step further */
+        if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of")) return c;
+    return -1;
+}
+
+static int32_t speaker(const act *x)
+{
+    for (int i = 0; i < x->s.n_by; i++)
+        if (x->s.by[i].source >= 0) return x->s.by[i].source;
+    return -1;
+}
+
+static bool is_first_person(const syntax *t, int32_t i)
+{
+    return t->w[i].upos == CASUS_UPOS_PRON && (syn_lemma(t, i, "I") || syn_lemma(t, i, "we") || syn_lemma(t, i, "my") ||
+                                               syn_lemma(t, i, "our") || syn_lemma(t, i, "us"));
+}
+
+static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n)
+{
+    casus_entity e;
+    if (is_first_person(t, i) && !syn_entity(t, i) && speaker(x) >= 0) i = speaker(x);
+    for (int d = 0; d < 4; d++) {
+        if (roles_entity(t, a, i, &e)) {
+            add(list, n, &e);
+            if (syn_entity(t, i)) add_shared_head(t, i, &e, list, n);
+            return;
+        }
+        i = behind(t, i, recipient || syn_has_cue(t, i, LEX_CUE_VOICE));
+        if (i < 0) return;
+    }
+}
+
+/* The word and everything coordinated with it. */
+static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n)
+{
+    int32_t stack[SPREAD];
+    int top = 0;
+    stack[top++] = i;
+    while (top > 0) {
+        int32_t w = stack[--top];
+        add_word(t, a, x, w, recipient, list, n);
+        int32_t found[SPREAD];
+        int m = 0;
+        for (int32_t c = t->child[w]; c >= 0; c = t->next[c])
+            if (t->w[c].rel == CASUS_REL_CONJ && m < SPREAD) found[m++] = c;
+        while (m > 0 && top < SPREAD) stack[top++] = found[--m];
+    }
+}
+
+/* ---- The whole act ---------------------------------------------------------------------------------- */
+
+static void drop_outlets(roles *r)
+{
+    int n = 0;
+    for (int i = 0; i < r->n_actor; i++) {
+        if (r->actor[i].outlet) r->outlet = true;
+        else r->actor[n++] = r->actor[i];
+    }
+    r->n_actor = n;
+    n = 0;
+    for (int i = 0; i < r->n_recipient; i++)
+        if (!known(r->actor, r->n_actor, &r->recipient[i])) r->recipient[n++] = r->recipient[i];
+    r->n_recipient = n;
+}
+
+/* Whoever does what the condition names is whom a threat is meant for. */
+static void threatened(const syntax *t, arena *a, const act *x, roles *r)
+{
+    int32_t from, to;
+    if (x->type != CASUS_TYPE_THREATEN || r->n_recipient > 0 || x->s.if_clause < 0) return;
+    syn_span(t, x->s.if_clause, &from, &to);
+    for (int32_t i = from; i <= to && r->n_recipient == 0; i++) {
+        const casus_entity *e = syn_entity(t, i);
+        if (!e || known(r->actor, r->n_actor, e) || e->word != t->first + i) continue;
+        if (r->n_actor > 0 && e->code[0] && strcmp(e->code, r->actor[0].code) == 0) continue;
+        add_word(t, a, x, i, true, r->recipient, &r->n_recipient);
+    }
+}
+
+/* "announced that troops would be pulled back": whoever announces it does it. */
+static void committed(const syntax *t, arena *a, const act *x, roles *r)
+{
+    if (r->n_actor > 0 || speaker(x) < 0) return;
+    if (x->s.future || x->type == CASUS_TYPE_CONCEDE) add_word(t, a, x, speaker(x), false, r->actor, &r->n_actor);
+}
+
+void roles_find(const syntax *t, arena *a, const act *x, roles *out)
+{
+    memset(out, 0, sizeof *out);
+    for (int i = 0; i < x->m.actor.n; i++)
+        add_all(t, a, x, x->m.actor.word[i], false, out->actor, &out->n_actor);
+    for (int i = 0; i < x->m.mutual.n; i++)
+        add_all(t, a, x, x->m.mutual.word[i], i > 0, out->actor, &out->n_actor);
+    for (int i = 0; i < x->m.recipient.n; i++)
+        add_all(t, a, x, x->m.recipient.word[i], true, out->recipient, &out->n_recipient);
+    committed(t, a, x, out);
+    drop_outlets(out);
+    threatened(t, a, x, out);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ * role.h: from the words that fill a role to entities. */
+#ifndef CASUS_EVENTS_ROLE_H
+#define CASUS_EVENTS_ROLE_H
+#include "events/act.h"
+
+typedef struct roles {
+    casus_entity actor[CASUS_MAX_ENTITIES], recipient[CASUS_MAX_ENTITIES];
+    int n_actor, n_recipient;
+    bool outlet; /* an outlet was taken out of the actors */
+} roles;
+
+/* Actors and recipients of an act: coordinations spread, "hundreds of" looked through, outlets left out, "we" in direct
+ * speech replaced by the speaker; strings in `a`. */
+void roles_find(const syntax *t, arena *a, const act *x, roles *out);
+/* Do both words mean the same entity? */
+bool roles_same_word(const syntax *t, int32_t a, int32_t b);
+bool roles_same(const casus_entity *a, const casus_entity *b);
+/* The entity of a phrase, made from its name where casus does not know it; false where there is none. */
+bool roles_entity(const syntax *t, arena *a, int32_t word, casus_entity *out);
+/* Text of words [from, to] of the sentence, as it stands in the story. */
+casus_str roles_text(const syntax *t, int32_t from, int32_t to);
+#endif

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT
+ * slot.c: the fillers of a slot of a predicate, and whether a filler is of a class. */
+#include <string.h>
+
+#include "base/str.h"
+#include "events/syntax.h"
+
+static void add(fill *f, int32_t word)
+{
+    if (word < 0 || f->n == SYN_FILL) return;
+    for (int i = 0; i < f->n; i++)
+        if (f->word[i] == word) return;
+    f->word[f->n++] = word;
+}
+
+/* A relative pronoun as the filler stands for the noun that its clause hangs on. */
+static int32_t resolved(const syntax *t, int32_t i)
+{
+    if (!syn_is_relative(t, i)) return i;
+    int32_t x = i;
+    for (int d = 0; d < SYN_DEPTH; d++) {
+        int32_t h = t->w[x].head;
+        if (h < 0 || h >= t->n) return i;
+        if (t->w[x].rel == CASUS_REL_ACL_RELCL) return h;
+        x = h;
+    }
+    return i;
+}
+
+static bool is_verbal(const syntax *t, int32_t i)
+{
+    return t->w[i].upos == CASUS_UPOS_VERB || t->w[i].upos == CASUS_UPOS_AUX;
+}
+
+static bool is_modifier(casus_rel r)
+{
+    switch (r) {
+    case CASUS_REL_OBL:
+    case CASUS_REL_OBL_AGENT:
+    case CASUS_REL_NMOD:
+    case CASUS_REL_ADVCL:
+    case CASUS_REL_ACL:
+    case CASUS_REL_CCOMP:
+    case CASUS_REL_XCOMP:
+    case CASUS_REL_DEP: return true;
+    default: return false;
+    }
+}
+
+/* Phrases and clauses below i introduced by the preposition. */
+static void add_introduced(const syntax *t, int32_t i, uint32_t prep, fill *out)
+{
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        if (is_modifier((casus_rel)t->w[c].rel) && syn_marker(t, c) == prep) add(out, resolved(t, c));
+}
+
+/* "under the agreement with which": prepositions of the head of a relative clause are not looked for. */
+static void verb_prep(const syntax *t, int32_t v, uint32_t prep, fill *out)
+{
+    add_introduced(t, v, prep, out);
+    int32_t o = syn_object(t, v);
+    if (out->n == 0 && o >= 0 && o != v) add_introduced(t, o, prep, out);
+    int32_t h = t->w[v].head; /* "met and spoke with": the phrase may hang on the first verb */
+    if (out->n == 0 && t->w[v].rel == CASUS_REL_CONJ && h >= 0 && h < t->n && is_verbal(t, h)) {
+        for (int32_t c = t->child[h]; c >= 0; c = t->next[c])
+            if (c > v && is_modifier((casus_rel)t->w[c].rel) && syn_marker(t, c) == prep) add(out, resolved(t, c));
+    }
+}
+
+static void noun_prep(const syntax *t, int32_t n, uint32_t prep, fill *out)
+{
+    add_introduced(t, n, prep, out);
+    if (out->n > 0) return;
+    int32_t light = syn_light(t, n), h = syn_first_conjunct(t, n);
+    if (h != n) add_introduced(t, h, prep, out);
+    if (out->n == 0 && light >= 0) add_introduced(t, light, prep, out);
+    if (out->n == 0 && t->w[n].rel == CASUS_REL_OBJ && t->w[n].head >= 0 && t->w[n].head < t->n)
+        add_introduced(t, t->w[n].head, prep, out);
+}
+
+/* Clauses that complete the meaning: by their form. */
+static void add_clauses(const syntax *t, int32_t i, uint32_t slot, fill *out)
+{
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
+        casus_rel r = (casus_rel)t->w[c].rel;
+        bool infinitive = syn_is_infinitive(t, c), ing = syn_is_ing(t, c) && is_verbal(t, c);
+        bool complement = r == CASUS_REL_CCOMP || r == CASUS_REL_XCOMP;
+        switch (slot) {
+        case LEX_SLOT_INF:
+            if (infinitive && (complement || r == CASUS_REL_ADVCL || r == CASUS_REL_ACL)) add(out, c);
+            break;
+        case LEX_SLOT_THAT:
+            if (r == CASUS_REL_CCOMP && !infinitive) add(out, c);
+            if (r == CASUS_REL_ACL && syn_marked(t, c, "that")) add(out, c);
+            break;
+        case LEX_SLOT_ING:
+            if (ing && !infinitive && (complement || (r == CASUS_REL_ADVCL && syn_marker(t, c) == 0))) add(out, c);
+            break;
+        default: break;
+        }
+    }
+}
+
+static void add_quote(const syntax *t, int32_t v, fill *out)
+{
+    int32_t h = t->w[v].head;
+    if (t->w[v].rel == CASUS_REL_PARATAXIS && h >= 0 && h < t->n) add(out, h);
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_CCOMP || (t->w[c].rel == CASUS_REL_PARATAXIS && !syn_has_cue(t, c, LEX_CUE_ASSERTS)))
+            add(out, c);
+}
+
+static void add_modifiers(const syntax *t, int32_t n, fill *out)
+{
+    for (int32_t c = t->child[n]; c >= 0; c = t->next[c])
+        switch (t->w[c].rel) {
+        case CASUS_REL_AMOD:
+        case CASUS_REL_COMPOUND:
+        case CASUS_REL_NMOD_DESC: add(out, c); break;
+        default: break;
+        }
+}
+
+static void noun_object(const syntax *t, int32_t n, fill *out)
+{
+    noun_prep(t, n, lex_prep("of", 2), out);
+}
+
+/* The word it depends on; for an event noun in a coordination, that of the whole coordination. */
+static int32_t governor(const syntax *t, int32_t i)
+{
+    int32_t h = t->w[syn_first_conjunct(t, i)].head;
+    return h < t->n ? h : -1;
+}
+
+void syn_slot(const syntax *t, int32_t pred, uint32_t step, fill *out)
+{
+    bool noun = syn_pos(t, pred) == LEX_NOUN;
+    out->n = 0;
+    if (step & LEX_PREP_BIT) {
+        if (noun) noun_prep(t, pred, step, out);
+        else verb_prep(t, pred, step, out);
+        return;
+    }
+    switch ((lex_slot)step) {
+    case LEX_SLOT_SUBJ: add(out, syn_subject(t, pred)); break;
+    case LEX_SLOT_OBJ:
+        if (noun) noun_object(t, pred, out);
+        else add(out, syn_object(t, pred));
+        break;
+    case LEX_SLOT_IOBJ: add(out, syn_find(t, pred, CASUS_REL_IOBJ)); break;
+    case LEX_SLOT_POSS: add(out, syn_find(t, pred, CASUS_REL_NMOD_POSS)); break;
+    case LEX_SLOT_MOD: add_modifiers(t, pred, out); break;
+    case LEX_SLOT_INF:
+    case LEX_SLOT_THAT:
+    case LEX_SLOT_ING: add_clauses(t, pred, step, out); break;
+    case LEX_SLOT_QUOTE: add_quote(t, pred, out); break;
+    case LEX_SLOT_LIGHT: add(out, noun ? syn_light(t, pred) : -1); break;
+    case LEX_SLOT_GOV: add(out, governor(t, pred)); break;
+    case LEX_SLOT_N: break;
+    }
+}
+
+void syn_path(const syntax *t, int32_t pred, const lex_path *p, fill *out)
+{
+    fill here = {.word = {pred}, .n = 1};
+    for (uint32_t k = 0; k < p->n; k++) {
+        fill next = {.n = 0};
+        for (int i = 0; i < here.n; i++) {
+            fill one;
+            syn_slot(t, here.word[i], p->step[k], &one);
+            for (int j = 0; j < one.n; j++) add(&next, one.word[j]);
+        }
+        here = next;
+    }
+    *out = here;
+}
+
+/* ---- Classes ------------------------------------------------------------------------------------ */
+
+static bool one_of(const char list[][4], int n_list, const char have[][4], int n_have)
+{
+    for (int i = 0; i < n_list && list[i][0]; i++)
+        for (int j = 0; j < n_have && have[j][0]; j++)
+            if (strcmp(list[i], have[j]) == 0) return true;
+    return false;
+}
+
+static bool entity_test(const lex_class *c, const casus_entity *e)
+{
+    if (c->tests & LEX_TEST_ENTITY) return true;
+    if ((c->tests & LEX_TEST_COUNTRY) && e->code[0] && !e->sector[0][0]) return true;
+    if (one_of(c->sector, LEX_MAX_CODES, e->sector, CASUS_MAX_SECTORS)) return true;
+    return one_of(c->code, LEX_MAX_CODES, &e->code, 1);
+}
+
+static bool is_human(const syntax *t, int32_t i, const casus_entity *e)
+{
+    if (t->w[i].name == CASUS_NAME_PER) return true;
+    if (t->w[i].upos == CASUS_UPOS_PRON && !syn_lemma(t, i, "it") && !syn_is_relative(t, i)) return true;
+    return e && (e->sector[0][0] || e->office.ptr);
+}
+
+static bool tests_hold(const syntax *t, int32_t i, const lex_class *c, const casus_entity *e)
+{
+    if ((c->tests & LEX_TEST_NAME) && (t->w[i].upos == CASUS_UPOS_PROPN || t->w[i].name != CASUS_NAME_NONE)) return true;
+    if ((c->tests & LEX_TEST_HUMAN) && is_human(t, i, e)) return true;
+    return e && entity_test(c, e);
+}
+
+static bool has_tests(const lex_class *c)
+{
+    return c->tests != 0 || c->sector[0][0] || c->code[0][0];
+}
+
+bool syn_in_class(const syntax *t, int32_t i, uint32_t class_id)
+{
+    if (lex_set_has(lexicon_classes(t->lex, t->hash[i]), class_id)) return true;
+    const lex_class *c = lexicon_class(t->lex, class_id);
+    const casus_entity *e = NULL;
+    bool looked = false;
+    for (uint32_t k = 0; k < lexicon_n_classes(t->lex); k++) {
+        if (!lex_set_has(c->includes, k) || !has_tests(lexicon_class(t->lex, k))) continue;
+        if (!looked) e = syn_entity(t, i);
+        looked = true;
+        if (tests_hold(t, i, lexicon_class(t->lex, k), e)) return true;
+    }
+    return false;
+}
+
+/* "hundreds of troops", "a series of talks": the noun that is meant. */
+static int32_t measured(const syntax *t, int32_t i)
+{
+    if (!syn_has_cue(t, i, LEX_CUE_QUANTITY) && t->w[i].upos != CASUS_UPOS_NUM) return -1;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of")) return c;
+    return -1;
+}
+
+static bool value_at(const syntax *t, int32_t i, uint64_t value)
+{
+    if (value & LEX_CLASS_BIT) return syn_in_class(t, i, (uint32_t)(value & LEX_WORD_MASK));
+    return t->hash[i] == value;
+}
+
+bool syn_value(const syntax *t, int32_t i, uint64_t value)
+{
+    if (value_at(t, i, value)) return true;
+    int32_t m = measured(t, i);
+    if (m >= 0 && value_at(t, m, value)) return true;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_CONJ && c - i < 12 && value_at(t, c, value)) return true;
+    return false;
+}

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: MIT */
+#include "events/syntax.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+/* ---- Building ---------------------------------------------------------------------------------- */
+
+lex_pos syn_pos(const syntax *t, int32_t i)
+{
+    switch ((casus_upos)t->w[i].upos) {
+    case CASUS_UPOS_VERB:
+    case CASUS_UPOS_AUX: return LEX_VERB;
+    case CASUS_UPOS_NOUN:
+    case CASUS_UPOS_PROPN: return LEX_NOUN;
+    case CASUS_UPOS_ADJ: return LEX_ADJ;
+    case CASUS_UPOS_ADV: return LEX_ADV;
+    case CASUS_UPOS_ADP:
+    case CASUS_UPOS_SCONJ: return LEX_PREP;
+    default: return (lex_pos)0;
+    }
+}
+
+static casus_str lemma_of(const casus_word *w)
+{
+    return w->lemma.ptr ? w->lemma : w->form;
+}
+
+void syn_init(syntax *t, arena *a, const lexicon *lex, const actors_mentions *who, const casus_doc *doc,
+               const casus_sent *s)
+{
+    *t = (syntax){.lex = lex, .who = who, .doc = doc, .w = doc->words + s->first, .first = (int32_t)s->first,
+                .n = (int32_t)s->n};
+    size_t n = s->n;
+    t->child = arena_alloc(a, n * sizeof *t->child);
+    t->next = arena_alloc(a, n * sizeof *t->next);
+    t->hash = arena_alloc(a, n * sizeof *t->hash);
+    t->cue = arena_alloc(a, n * sizeof *t->cue);
+    for (int32_t i = 0; i < t->n; i++) t->child[i] = t->next[i] = -1;
+    for (int32_t i = t->n - 1; i >= 0; i--) {
+        int32_t h = t->w[i].head;
+        casus_str l = lemma_of(&t->w[i]);
+        t->hash[i] = lex_hash(l.ptr, l.len);
+        lex_pos pos = syn_pos(t, i);
+        t->cue[i] = pos ? lexicon_cues(lex, t->hash[i], pos) : 0;
+        if (h < 0 || h >= t->n || h == i) continue;
+        t->next[i] = t->child[h];
+        t->child[h] = i;
+    }
+}
+
+/* ---- Single words ------------------------------------------------------------------------------ */
+
+static int32_t head_of(const syntax *t, int32_t i)
+{
+    int32_t h = t->w[i].head;
+    return h >= 0 && h < t->n && h != i ? h : -1;
+}
+
+bool syn_has_cue(const syntax *t, int32_t i, lex_cue c)
+{
+    return (t->cue[i] >> c & 1) != 0;
+}
+
+bool syn_lemma(const syntax *t, int32_t i, const char *lemma)
+{
+    return str_eq_nocase(lemma_of(&t->w[i]), str_c(lemma));
+}
+
+int32_t syn_find(const syntax *t, int32_t i, casus_rel rel)
+{
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == rel) return c;
+    return -1;
+}
+
+int32_t syn_first_conjunct(const syntax *t, int32_t i)
+{
+    for (int d = 0; d < SYN_DEPTH && t->w[i].rel == CASUS_REL_CONJ && head_of(t, i) >= 0; d++) i = head_of(t, i);
+    return i;
+}
+
+bool syn_is_ing(const syntax *t, int32_t i)
+{
+    return t->w[i].form.len > 4 && str_ends(t->w[i].form, "ing");
+}
+
+static bool is_verb(const syntax *t, int32_t i)
+{
+    return t->w[i].upos == CASUS_UPOS_VERB || t->w[i].upos == CASUS_UPOS_AUX;
+}
+
+bool syn_is_infinitive(const syntax *t, int32_t i)
+{
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        if ((t->w[c].rel == CASUS_REL_MARK || t->w[c].rel == CASUS_REL_CASE) && syn_lemma(t, c, "to") &&
+            t->w[c].upos == CASUS_UPOS_PART)
+            return true;
+    return false;
+}
+
+bool syn_is_relative(const syntax *t, int32_t i)
+{
+    if (t->w[i].upos != CASUS_UPOS_PRON && t->w[i].upos != CASUS_UPOS_SCONJ && t->w[i].upos != CASUS_UPOS_DET)
+        return false;
+    static const char *const words[] = {"who", "which", "that", "whom", "whose"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_eq_nocase(t->w[i].form, str_c(words[k]))) return true;
+    return false;
+}
+
+/* Hash of a function word with its fixed parts: "according_to". */
+static uint32_t marker_hash(const syntax *t, int32_t i)
+{
+    uint64_t h = 0xcbf29ce484222325ull;
+    casus_str f = t->w[i].form;
+    for (uint32_t k = 0; k < f.len; k++) h = lex_hash_byte(h, (unsigned char)f.ptr[k]);
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
+        if (t->w[c].rel != CASUS_REL_FIXED) continue;
+        h = lex_hash_byte(h, '_');
+        for (uint32_t k = 0; k < t->w[c].form.len; k++) h = lex_hash_byte(h, (unsigned char)t->w[c].form.ptr[k]);
+    }
+    h &= LEX_WORD_MASK;
+    return LEX_PREP_BIT | (uint32_t)(h ^ h >> 32);
+}
+
+uint32_t syn_marker(const syntax *t, int32_t i)
+{
+    for (int32_t c = t->child[i]; c >= 0 && c < i; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_CASE || t->w[c].rel == CASUS_REL_MARK) return marker_hash(t, c);
+    return 0;
+}
+
+bool syn_marked(const syntax *t, int32_t i, const char *word)
+{
+    return syn_marker(t, i) == lex_prep(word, (uint32_t)strlen(word));
+}
+
+void syn_span(const syntax *t, int32_t i, int32_t *from, int32_t *to)
+{
+    int32_t stack[64];
+    int n = 0;
+    *from = *to = i;
+    stack[n++] = i;
+    while (n > 0) {
+        int32_t x = stack[--n];
+        for (int32_t c = t->child[x]; c >= 0; c = t->next[c]) {
+            if (c < *from) *from = c;
+            if (c > *to) *to = c;
+            if (n < 64) stack[n++] = c;
+        }
+    }
+}
+
+/* ---- Voice ------------------------------------------------------------------------------------- */
+
+static bool has_own_subject(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        switch (t->w[c].rel) {
+        case CASUS_REL_NSUBJ:
+        case CASUS_REL_NSUBJ_PASS:
+        case CASUS_REL_NSUBJ_OUTER:
+        case CASUS_REL_CSUBJ:
+        case CASUS_REL_CSUBJ_PASS: return true;
+        default: break;
+        }
+    return false;
+}
+
+/* Auxiliaries of its own, beside "to". */
+static bool has_own_aux(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_AUX || t->w[c].rel == CASUS_REL_AUX_PASS || t->w[c].rel == CASUS_REL_COP) return true;
+    return false;
+}
+
+static bool looks_participle(const syntax *t, int32_t v)
+{
+    casus_str f = t->w[v].form, l = lemma_of(&t->w[v]);
+    static const char *const endings[] = {"ed", "en", "wn", "nt", "ught", "id", "ld", "ung", "ot", "ne", "lt", "st"};
+    if (!is_verb(t, v) || syn_is_ing(t, v)) return false;
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (str_ends(f, endings[k])) return !str_eq_nocase(f, l) || str_ends(f, "st") || str_ends(f, "en");
+    return !str_eq_nocase(f, l) || str_ends(f, "t"); /* hit, cut, put, shut */
+}
+
+static bool passive_at(const syntax *t, int32_t v, int depth)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_AUX_PASS || t->w[c].rel == CASUS_REL_NSUBJ_PASS ||
+            t->w[c].rel == CASUS_REL_CSUBJ_PASS || t->w[c].rel == CASUS_REL_OBL_AGENT)
+            return true;
+    if (has_own_subject(t, v) || has_own_aux(t, v) || syn_is_infinitive(t, v) || !looks_participle(t, v)) return false;
+    int32_t h = head_of(t, v);
+    switch (t->w[v].rel) {
+    case CASUS_REL_ACL:
+    case CASUS_REL_AMOD: return true;
+    case CASUS_REL_ADVCL: return syn_find(t, v, CASUS_REL_OBJ) < 0; /* "Asked by reporters, he ..." */
+    case CASUS_REL_CONJ: return h >= 0 && depth > 0 && passive_at(t, h, depth - 1) && syn_find(t, v, CASUS_REL_OBJ) < 0;
+    default: return false;
+    }
+}
+
+bool syn_passive(const syntax *t, int32_t v)
+{
+    return is_verb(t, v) && passive_at(t, v, SYN_DEPTH);
+}
+
+/* ---- Subjects and objects ----------------------------------------------------------------------- */
+
+/* The noun that a relative pronoun stands for: the one whose relative clause it is in. */
+static int32_t antecedent(const syntax *t, int32_t i)
+{
+    for (int32_t x = i, d = 0; d < SYN_DEPTH; d++) {
+        int32_t h = head_of(t, x);
+        if (h < 0) return i;
+        if (t->w[x].rel == CASUS_REL_ACL_RELCL) return h;
+        x = h;
+    }
+    return i;
+}
+
+static int32_t meant(const syntax *t, int32_t i)
+{
+    return i >= 0 && syn_is_relative(t, i) ? antecedent(t, i) : i;
+}
+
+static int32_t own_subject(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_NSUBJ || t->w[c].rel == CASUS_REL_NSUBJ_PASS || t->w[c].rel == CASUS_REL_NSUBJ_OUTER)
+            return c;
+    return -1;
+}
+
+static int32_t surface(const syntax *t, int32_t v, int depth);
+static int32_t noun_subject(const syntax *t, int32_t i, int depth);
+
+/* Who is meant as the subject of an infinitive or participle that depends on h. */
+static int32_t controller(const syntax *t, int32_t h, int depth)
+{
+    if (!is_verb(t, h)) return own_subject(t, h) >= 0 ? own_subject(t, h) : noun_subject(t, h, depth);
+    if (!passive_at(t, h, SYN_DEPTH) && !syn_has_cue(t, h, LEX_CUE_SUBJECT_CONTROL)) {
+        int32_t o = syn_find(t, h, CASUS_REL_OBJ);
+        if (o < 0) o = syn_find(t, h, CASUS_REL_IOBJ);
+        for (int32_t c = t->child[h]; o < 0 && c >= 0; c = t->next[c]) /* "called on Turkey to halt" */
+            if (t->w[c].rel == CASUS_REL_OBL && syn_marked(t, c, "on") && syn_entity(t, c)) o = c;
+        if (o >= 0) return o;
+    }
+    return surface(t, h, depth - 1);
+}
+
+static int32_t surface(const syntax *t, int32_t v, int depth)
+{
+    if (depth <= 0) return -1;
+    int32_t s = own_subject(t, v), h = head_of(t, v);
+    if (s >= 0) return meant(t, s);
+    if (h < 0) return -1;
+    switch (t->w[v].rel) {
+    case CASUS_REL_CONJ: return surface(t, h, depth - 1);
+    case CASUS_REL_XCOMP: return controller(t, h, depth - 1);
+    case CASUS_REL_CCOMP: return syn_is_infinitive(t, v) ? controller(t, h, depth - 1) : -1;
+    case CASUS_REL_ADVCL:
+        if (is_verb(t, h) && syn_is_infinitive(t, v)) return controller(t, h, depth - 1);
+        return surface(t, h, depth - 1);
+    case CASUS_REL_ACL:
+        if (syn_is_infinitive(t, v)) return noun_subject(t, h, depth - 1);
+        return h;
+    case CASUS_REL_AMOD: return h;
+    case CASUS_REL_ACL_RELCL: return h;
+    default: return -1;
+    }
+}
+
+/* The agent of a passive: its by-phrase, also where the parser hung it on the participle's noun. */
+static int32_t agent(const syntax *t, int32_t v)
+{
+    int32_t a = syn_find(t, v, CASUS_REL_OBL_AGENT);
+    if (a >= 0) return meant(t, a);
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        if ((t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_NMOD) && syn_marked(t, c, "by")) return meant(t, c);
+    return -1;
+}
+
+static bool is_entity_modifier(const syntax *t, int32_t c)
+{
+    switch (t->w[c].rel) {
+    case CASUS_REL_AMOD:
+    case CASUS_REL_COMPOUND:
+    case CASUS_REL_NMOD:
+    case CASUS_REL_NMOD_DESC: break;
+    default: return false;
+    }
+    return syn_marker(t, c) == 0 && syn_entity(t, c) != NULL;
+}
+
+/* Who does what the noun names: be-subject, by-phrase, possessive, adjective of a people; the light verb's subject
+ * comes before all of them. */
+static int32_t noun_subject(const syntax *t, int32_t i, int depth)
+{
+    if (depth <= 0) return -1;
+    int32_t light = syn_light(t, i);
+    if (light >= 0 && syn_has_cue(t, light, LEX_CUE_LIGHT)) {
+        int32_t s = syn_passive(t, light) ? agent(t, light) : surface(t, light, depth - 1);
+        if (s >= 0 && s != i) return s;
+    }
+    if (syn_find(t, i, CASUS_REL_COP) >= 0 && own_subject(t, i) >= 0) return meant(t, own_subject(t, i));
+    int32_t by = agent(t, i);
+    if (by >= 0) return by;
+    int32_t poss = syn_find(t, i, CASUS_REL_NMOD_POSS);
+    if (poss >= 0) return meant(t, poss);
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        if (is_entity_modifier(t, c)) return c;
+    return -1;
+}
+
+int32_t syn_subject(const syntax *t, int32_t v)
+{
+    if (is_verb(t, v)) return syn_passive(t, v) ? agent(t, v) : surface(t, v, SYN_DEPTH);
+    if (syn_pos(t, v) == LEX_NOUN) return noun_subject(t, v, SYN_DEPTH);
+    if (t->w[v].rel == CASUS_REL_AMOD) return head_of(t, v);
+    return surface(t, v, SYN_DEPTH);
+}
+
+/* "kidnapped and killed 12 villagers": one object for both. */
+static int32_t shared_object(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        if (t->w[c].rel != CASUS_REL_CONJ || !is_verb(t, c) || has_own_subject(t, c)) continue;
+        int32_t o = syn_find(t, c, CASUS_REL_OBJ);
+        if (o > c && c - v <= 2) return o;
+    }
+    int32_t h = head_of(t, v);
+    if (t->w[v].rel == CASUS_REL_CONJ && h >= 0 && is_verb(t, h)) {
+        int32_t o = syn_find(t, h, CASUS_REL_OBJ);
+        if (o > v) return o;
+    }
+    return -1;
+}
+
+int32_t syn_object(const syntax *t, int32_t v)
+{
+    if (!is_verb(t, v)) return -1;
+    if (syn_passive(t, v)) {
+        int32_t s = surface(t, v, SYN_DEPTH), i = syn_find(t, v, CASUS_REL_OBJ);
+        return i >= 0 && s < 0 ? meant(t, i) : s;
+    }
+    int32_t o = syn_find(t, v, CASUS_REL_OBJ), h = head_of(t, v);
+    if (o >= 0) return meant(t, o);
+    if (t->w[v].rel == CASUS_REL_ACL_RELCL && h >= 0) { /* "the treaty Putin signed" */
+        int32_t s = own_subject(t, v);
+        if (s >= 0 && !syn_is_relative(t, s)) return h;
+    }
+    return shared_object(t, v);
+}
+
+/* ---- Nouns that name acts ------------------------------------------------------------------------ */
+
+/* "carry out": the verb with its particle or preposition is in the list of light verbs. */
+static bool light_with(const syntax *t, int32_t v, casus_str second)
+{
+    casus_str l = lemma_of(&t->w[v]);
+    uint64_t h = 0xcbf29ce484222325ull;
+    for (uint32_t k = 0; k < l.len; k++) h = lex_hash_byte(h, (unsigned char)l.ptr[k]);
+    h = lex_hash_byte(h, ' ');
+    for (uint32_t k = 0; k < second.len; k++) h = lex_hash_byte(h, (unsigned char)second.ptr[k]);
+    h &= LEX_WORD_MASK;
+    return (lexicon_cues(t->lex, h, LEX_VERB) & LEX_CUE_BIT(LIGHT)) != 0;
+}
+
+static bool light_object(const syntax *t, int32_t v)
+{
+    int32_t p = syn_find(t, v, CASUS_REL_COMPOUND_PRT);
+    if (p >= 0) return light_with(t, v, t->w[p].form);
+    return syn_has_cue(t, v, LEX_CUE_LIGHT);
+}
+
+static bool light_oblique(const syntax *t, int32_t v, int32_t noun)
+{
+    for (int32_t c = t->child[noun]; c >= 0 && c < noun; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_CASE) return light_with(t, v, t->w[c].form);
+    return false;
+}
+
+int32_t syn_light(const syntax *t, int32_t noun)
+{
+    int32_t i = syn_first_conjunct(t, noun), v = head_of(t, i);
+    if (v < 0) return -1;
+    switch (t->w[i].rel) {
+    case CASUS_REL_NSUBJ: return syn_has_cue(t, v, LEX_CUE_OCCUR) ? v : -1;
+    case CASUS_REL_OBJ:
+    case CASUS_REL_NSUBJ_PASS: return is_verb(t, v) && light_object(t, v) ? v : -1;
+    case CASUS_REL_OBL:
+    case CASUS_REL_NMOD: return is_verb(t, v) && light_oblique(t, v, i) ? v : -1;
+    /* "the talks held in Geneva", "the attack carried out by rebels" are seen from the participle */
+    default: break;
+    }
+    for (int32_t c = t->child[noun]; c >= 0; c = t->next[c])
+        if ((t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_ACL_RELCL) && is_verb(t, c) && light_object(t, c) &&
+            syn_passive(t, c))
+            return c;
+    return -1;
+}
+
+const casus_entity *syn_entity(const syntax *t, int32_t i)
+{
+    for (int d = 0; d < 4; d++) {
+        const casus_entity *e = actors_at(t->who, t->first + i);
+        if (e) return e;
+        if (!syn_has_cue(t, i, LEX_CUE_QUANTITY) && t->w[i].upos != CASUS_UPOS_NUM) return NULL;
+        int32_t of = -1;
+        for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+            if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of")) of = c;
+        if (of < 0) return NULL;
+        i = of;
+    }
+    return NULL;
+}
