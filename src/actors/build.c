@@ -209,9 +209,10 @@ typedef struct tables { /* the arrays that only exist in the pack */
     gz_entry *entries;
     gz_edge *edges;
     gz_word *words;
-    gz_str *titles;
+    gz_title *titles;
+    gz_lead *leads;
     uint32_t *holders;
-    uint32_t n_nodes, n_entries, n_edges, n_words, n_holders;
+    uint32_t n_nodes, n_entries, n_edges, n_words, n_holders, n_leads;
 } tables;
 
 static uint32_t slots_for(uint32_t n)
@@ -275,6 +276,25 @@ static void make_words(gz_build *b, tables *t)
     }
 }
 
+/* An office has the sectors of its title where the role names none. */
+static void fill_sectors(gz_build *b)
+{
+    for (uint32_t t = 0; t < b->titles.n; t++) {
+        casus_str name = b->titles.str[t];
+        uint32_t known = b->keys.n, x = gz_build_entity(b, GZ_TITLE, name, (casus_str){0});
+        if (x >= known) {
+            gz_build_agent(b, x)->title[0] = t; /* a title of the tables that titles.txt does not list */
+        }
+    }
+    for (uint32_t i = 0; i < b->n_roles; i++) {
+        gz_role *r = &b->roles[i];
+        if (r->title != GZ_NONE && !r->sector[0]) {
+            uint32_t x = gz_build_entity(b, GZ_TITLE, b->titles.str[r->title], (casus_str){0});
+            memcpy(r->sector, b->entities[x].sector, 4);
+        }
+    }
+}
+
 /* Roles by entity and date; the offices among them again by country, title and date. */
 static void make_roles(gz_build *b, tables *t)
 {
@@ -311,8 +331,36 @@ static void make_titles(gz_build *b, tables *t)
 {
     t->titles = mem_zalloc(b->titles.n + 1, sizeof *t->titles);
     for (uint32_t i = 0; i < b->titles.n; i++) {
-        t->titles[i] = gz_build_text(b, b->titles.str[i]);
+        casus_str name = b->titles.str[i];
+        t->titles[i] = (gz_title){gz_build_text(b, name), gz_build_entity(b, GZ_TITLE, name, (casus_str){0})};
     }
+}
+
+static int by_code(const void *a, const void *b)
+{
+    const gz_lead *x = a, *y = b;
+    int c = memcmp(x->code, y->code, 4);
+    return c ? c : (x->title > y->title) - (x->title < y->title);
+}
+
+static void make_leads(gz_build *b, tables *t)
+{
+    static const char *const usual[] = {"president", "prime minister", "supreme leader", "general secretary", "king",
+                                        "emir", "sultan", "chancellor", "chief executive", "secretary-general"};
+    enum { N_USUAL = sizeof usual / sizeof *usual };
+    t->leads = mem_zalloc(b->keys.n + N_USUAL, sizeof *t->leads);
+    for (size_t i = 0; i < N_USUAL; i++) {
+        t->leads[t->n_leads++].title = gz_build_title(b, str_c(usual[i]));
+    }
+    for (uint32_t i = 0; i < b->keys.n; i++) {
+        const gz_entity *x = &b->entities[i];
+        if (x->kind == GZ_STATE && x->extra != GZ_NONE) {
+            gz_lead l = {.title = x->extra};
+            memcpy(l.code, x->code, 4);
+            t->leads[t->n_leads++] = l;
+        }
+    }
+    qsort(t->leads + N_USUAL, t->n_leads - N_USUAL, sizeof *t->leads, by_code);
 }
 
 static void tables_free(tables *t)
@@ -322,12 +370,15 @@ static void tables_free(tables *t)
     free(t->edges);
     free(t->words);
     free(t->titles);
+    free(t->leads);
     free(t->holders);
 }
 
 bool gz_build_write(gz_build *b, const char *path, casus_err *e)
 {
     tables t = {0};
+    make_leads(b, &t);
+    fill_sectors(b);
     make_nodes(b, &t);
     make_edges(b, &t);
     make_words(b, &t);
@@ -339,6 +390,7 @@ bool gz_build_write(gz_build *b, const char *path, casus_err *e)
         {"roles", b->roles, b->n_roles * sizeof *b->roles},
         {"holders", t.holders, t.n_holders * sizeof *t.holders},
         {"titles", t.titles, b->titles.n * sizeof *t.titles},
+        {"leads", t.leads, t.n_leads * sizeof *t.leads},
         {"agents", b->agents, b->n_agents * sizeof *b->agents},
         {"places", b->places, b->n_places * sizeof *b->places},
         {"nodes", t.nodes, t.n_nodes * sizeof *t.nodes},

@@ -97,8 +97,15 @@ static bool check_roles(const actors *g, casus_err *e)
         }
     }
     for (uint32_t i = 0; i < g->n_titles; i++) {
-        if (!range_ok(g->titles[i].off, g->titles[i].len, g->n_strings)) {
+        const gz_title *t = &g->titles[i];
+        if (!range_ok(t->name.off, t->name.len, g->n_strings) || t->entity >= g->n_entities ||
+            g->entities[t->entity].kind != GZ_TITLE) {
             return broken(e, "title", i);
+        }
+    }
+    for (uint32_t i = 0; i < g->n_leads; i++) {
+        if (g->leads[i].title >= g->n_titles || g->leads[i].code[3]) {
+            return broken(e, "lead", i);
         }
     }
     for (uint32_t i = 0; i < g->n_agents; i++) {
@@ -155,7 +162,8 @@ static bool load(actors *g, const pack *p, casus_err *e)
               (g->entities = section(p, "entities", sizeof(gz_entity), &g->n_entities, e)) &&
               (g->roles = section(p, "roles", sizeof(gz_role), &g->n_roles, e)) &&
               (g->holders = section(p, "holders", sizeof(uint32_t), &g->n_holders, e)) &&
-              (g->titles = section(p, "titles", sizeof(gz_str), &g->n_titles, e)) &&
+              (g->titles = section(p, "titles", sizeof(gz_title), &g->n_titles, e)) &&
+              (g->leads = section(p, "leads", sizeof(gz_lead), &g->n_leads, e)) &&
               (g->agents = section(p, "agents", sizeof(gz_agent), &g->n_agents, e)) &&
               (g->places = section(p, "places", sizeof(gz_place), &g->n_places, e)) &&
               (g->nodes = section(p, "nodes", sizeof(gz_node), &g->n_nodes, e)) &&
@@ -286,4 +294,18 @@ const gz_role *gz_holder(const actors *g, const char code[4], uint32_t title, ui
         }
     }
     return best;
+}
+
+const gz_role *gz_leader(const actors *g, const char code[4], uint32_t day)
+{
+    const gz_role *h = NULL;
+    for (uint32_t i = g->n_leads; i-- > 0 && !h && g->leads[i].code[0];) {
+        if (!memcmp(g->leads[i].code, code, 4)) {
+            h = gz_holder(g, code, g->leads[i].title, day);
+        }
+    }
+    for (uint32_t i = 0; i < g->n_leads && !h && !g->leads[i].code[0]; i++) {
+        h = gz_holder(g, code, g->leads[i].title, day);
+    }
+    return h;
 }

@@ -44,7 +44,10 @@ enum {                        /* gz_entity.flags */
     GZ_COUNTERPART = 1u << 11,/* agents: the same office in another country */
     GZ_LEADER = 1u << 12,     /* agents: whoever leads: "leader" */
     GZ_GENERIC = 1u << 13,    /* agents: too general to be placed without help ("people", "man") */
-    GZ_COUNTRYLESS = 1u << 14 /* agents: not placed by the story's country ("observers", "allies") */
+    GZ_COUNTRYLESS = 1u << 14,/* agents: not placed by the story's country ("observers", "allies") */
+    GZ_MODIFIER = 1u << 15,   /* agents: an adjective that only gives a sector ("parliamentary") */
+    GZ_RELATIVE = 1u << 16,   /* agents: somebody's kin ("wife") */
+    GZ_BACK = 1u << 17        /* agents: may repeat an organisation named before ("the group") */
 };
 
 /* Sectors by number; 0 is none. Order is part of the format. */
@@ -64,9 +67,11 @@ typedef struct gz_entity {
     uint32_t wikidata; /* number of the Q id; 0: unknown */
     char code[4];      /* NUL-padded; "" unknown */
     uint8_t sector[4]; /* gz_sector, primary first, 0 ends */
-    uint32_t role, n_roles; /* roles [role, role + n_roles), by date */
-    uint32_t extra;    /* places: index into places; agents, titles: index into agents; else GZ_NONE */
-    uint16_t kind, flags;
+    uint32_t role;     /* roles [role, role + n_roles), by date */
+    uint32_t extra;    /* places: index into places; agents, titles: into agents; states: title of the leader, into
+                          titles; else GZ_NONE */
+    uint32_t flags;
+    uint16_t kind, n_roles;
 } gz_entity;
 
 typedef struct gz_role { /* what a person, body or state was, and when */
@@ -80,6 +85,16 @@ typedef struct gz_role { /* what a person, body or state was, and when */
 typedef struct gz_agent {
     uint32_t title[6];   /* titles that this noun can mean, best first; GZ_NONE ends */
 } gz_agent;
+
+typedef struct gz_title {
+    gz_str name;
+    uint32_t entity;     /* of kind GZ_TITLE */
+} gz_title;
+
+typedef struct gz_lead { /* the office of whoever leads a country; code "" for the usual ones, tried in order */
+    char code[4];
+    uint32_t title;
+} gz_lead;
 
 typedef struct gz_place {
     float lat, lon;      /* degrees; NaN unknown */
@@ -97,7 +112,8 @@ typedef enum gz_use { /* how an entry names its entity */
 } gz_use;
 
 enum {                        /* gz_entry.flags */
-    GZ_ENTRY_PLURAL = 1u << 0 /* a plural form */
+    GZ_ENTRY_PLURAL = 1u << 0, /* a plural form */
+    GZ_ENTRY_STRONG = 1u << 1  /* a short name listed by hand: known the world over */
 };
 
 typedef struct gz_entry {
@@ -130,14 +146,15 @@ struct actors {
     const gz_entity *entities;
     const gz_role *roles;
     const uint32_t *holders; /* roles with a title, by code, title, from */
-    const gz_str *titles;
+    const gz_title *titles;
+    const gz_lead *leads; /* by code: the usual ones first */
     const gz_agent *agents;
     const gz_place *places;
     const gz_node *nodes;
     const gz_entry *entries;
     const gz_edge *edges;
     const gz_word *words;
-    uint32_t n_strings, n_entities, n_roles, n_holders, n_titles, n_agents, n_places, n_nodes, n_entries;
+    uint32_t n_strings, n_entities, n_roles, n_holders, n_titles, n_leads, n_agents, n_places, n_nodes, n_entries;
     uint32_t edge_mask, word_mask;
 };
 
@@ -158,6 +175,8 @@ uint32_t gz_step(const actors *g, uint32_t parent, uint32_t token);
 bool gz_case_fits(const gz_entry *e, const uint8_t *shape, const uint8_t *letters);
 /* The role of an entity on a day: the latest one that holds; NULL where none does. */
 const gz_role *gz_role_on(const actors *g, const gz_entity *e, uint32_t day);
+/* Who led a country on a day: by the state's own rule, else the first of the usual offices that has a holder. */
+const gz_role *gz_leader(const actors *g, const char code[4], uint32_t day);
 /* Who held an office of a country on a day; the role, or NULL. */
 const gz_role *gz_holder(const actors *g, const char code[4], uint32_t title, uint32_t day);
 #endif

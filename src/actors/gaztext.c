@@ -320,8 +320,9 @@ static gz_entity *open_entity(const source *s)
 static bool field_names(source *s, casus_str v, gz_use use)
 {
     casus_str part;
+    unsigned flags = use == GZ_AS_SHORT ? GZ_ENTRY_STRONG : 0;
     while (next_part(&v, ',', &part)) {
-        bool ok = use == GZ_AS_DEMONYM || use == GZ_AS_NOUN ? add_noun(s, part, use) : add_name(s, part, use, 0);
+        bool ok = use == GZ_AS_DEMONYM || use == GZ_AS_NOUN ? add_noun(s, part, use) : add_name(s, part, use, flags);
         if (!ok) {
             return false;
         }
@@ -371,7 +372,7 @@ static bool field_id(source *s, casus_str v)
 
 static bool field_flag(source *s, unsigned flag)
 {
-    open_entity(s)->flags |= (uint16_t)flag;
+    open_entity(s)->flags |= flag;
     return true;
 }
 
@@ -571,6 +572,7 @@ static const struct {
     {"transparent", GZ_TRANSPARENT}, {"nation", GZ_NATION}, {"settlement", GZ_SETTLEMENT},
     {"counterpart", GZ_COUNTERPART}, {"leader", GZ_LEADER}, {"generic", GZ_GENERIC},
     {"countryless", GZ_COUNTRYLESS}, {"female", GZ_FEMALE}, {"male", GZ_MALE}, {"plural", GZ_PLURAL},
+    {"modifier", GZ_MODIFIER}, {"relative", GZ_RELATIVE}, {"back", GZ_BACK},
 };
 
 static unsigned agent_flag(casus_str w, bool *known)
@@ -620,7 +622,7 @@ static bool read_agents(source *s, casus_str rest)
         if (x->extra != GZ_NONE) {
             return fail(s, noun.ptr, "this noun is listed twice", name);
         }
-        x->flags = (uint16_t)s->flags;
+        x->flags = s->flags;
         memcpy(x->sector, s->sector, sizeof x->sector);
         gz_build_agent(s->b, s->entity);
         if (!add_noun(s, noun, GZ_AS_NOUN)) {
