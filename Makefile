@@ -50,13 +50,13 @@ EXAMPLES := $(patsubst examples/%.c,$B/examples/%,$(wildcard examples/*.c))
 .PHONY: all lib tests test golden fuzz fuzzers fuzz-replay examples bench train clean
 all: $(LIB) $B/casus
 lib: $(LIB)
-tests: $(TESTS) $B/tests/golden
+tests: $(TESTS) $B/golden
 examples: $(EXAMPLES)
 train: $B/casus-train $B/casus-train-segment
 test:
 	script/test
-golden: $B/tests/golden
-	$B/tests/golden $(sort $(wildcard tests/golden/*.txt))
+golden: $B/golden
+	$B/golden $(sort $(wildcard tests/golden/*.txt))
 bench:
 	script/bench
 
@@ -73,7 +73,7 @@ $B/casus-train: $(TRAIN) $(LIB)
 $B/casus-train-segment: $(TRAIN_SEGMENT) $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$B/tests/golden: $B/tests/golden/golden.o $(LIB)
+$B/golden: $B/tests/golden/golden.o $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Fuzz targets: with clang as libFuzzer programs, with any compiler as programs that replay the corpus.
