@@ -114,6 +114,11 @@ bool casus_code_doc(const casus *c, casus_scratch *s, casus_doc *doc, const casu
  * scratch; NULL where there is none. Valid as long as that result. */
 const casus_entity *casus_mention(const casus_scratch *s, int32_t word);
 
+/* Append in readable form how a sentence of the document coded last with this scratch was read: its tree, mentions, the
+ * entries of the lexicon that were tried and why each did or did not fit, and its events. */
+typedef struct casus_buf casus_buf; /* below, with the writers */
+void casus_explain(casus_buf *out, const casus *c, casus_scratch *s, uint32_t sentence);
+
 /* ---- What it costs --------------------------------------------------------------------------- */
 
 typedef enum casus_stage { CASUS_STAGE_SEGMENT, CASUS_STAGE_NLP, CASUS_STAGE_ACTORS, CASUS_STAGE_EVENTS,
@@ -160,8 +165,6 @@ const casus_story *casus_item_story(const casus_item *item);
 casus_doc *casus_item_doc(casus_item *item);
 
 /* ---- Data files ------------------------------------------------------------------------------ */
-
-typedef struct casus_buf casus_buf; /* below, with the writers */
 
 /* Check a weights, lexicon or gazetteer file whole, checksum included, and append its kind, version and sections in
  * readable form. */
