@@ -413,6 +413,7 @@ static bool finish(conllu *c, arena *a, conllu_doc *out, casus_err *e)
     out->rows = arena_new(a, conllu_row, b->n_rows);
     memcpy(out->rows, b->rows, sizeof *b->rows * b->n_rows);
     out->comments = arena_new(a, casus_str, b->n_sents);
+    out->doc.comments = out->comments;
     for (uint32_t s = 0; s < b->n_sents; s++)
         out->comments[s] = b->sents[s].comments;
     w = (writer){.text = arena_alloc(a, w.bytes + 1)};

@@ -99,3 +99,24 @@ line_status line_next(line_reader *r, casus_str *line)
         return take(r, have, 0, line);
     }
 }
+
+casus_str line_peek(line_reader *r, size_t n)
+{
+    while (r->to - r->from < n && fill(r)) {}
+    return str_n(r->buf + r->from, r->to - r->from);
+}
+
+line_status line_rest(line_reader *r, size_t max, buf *out)
+{
+    for (;;) {
+        size_t n = r->to - r->from;
+        if (n > max - out->len) {
+            return LINE_LONG;
+        }
+        buf_add(out, r->buf + r->from, n);
+        r->from = r->to;
+        if (!fill(r)) {
+            return ferror(r->file) ? LINE_FAIL : LINE_OK;
+        }
+    }
+}

@@ -2,7 +2,7 @@
  * line.h: lines out of a stream with a bound on their length, so that one huge line costs no memory. */
 #ifndef CASUS_LINE_H
 #define CASUS_LINE_H
-#include "casus/record.h"
+#include "base/str.h"
 #include <stdio.h>
 
 typedef struct line_reader {
@@ -23,6 +23,10 @@ typedef enum line_status {
 
 void line_init(line_reader *r, FILE *file, size_t max);
 void line_release(line_reader *r);
+/* At least the first `n` unread bytes, fewer only at the end of the stream: to look at, not taken. */
+casus_str line_peek(line_reader *r, size_t n);
+/* Append the rest of the stream to `out`, at most `max` bytes: LINE_LONG where there is more. */
+line_status line_rest(line_reader *r, size_t max, buf *out);
 /* The next line without its LF or CR LF, valid until the next call. NUL bytes stay in it. */
 line_status line_next(line_reader *r, casus_str *line);
 #endif

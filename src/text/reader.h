@@ -2,18 +2,35 @@
  * reader.h: stories out of files: plain text, JSONL, HTML; and CoNLL-U as an already segmented document. */
 #ifndef CASUS_READER_H
 #define CASUS_READER_H
-#include <stdio.h>
 #include "base/arena.h"
 #include "casus/casus.h"
+#include <stdio.h>
+
+/* Limits. What is larger is refused for that story with CASUS_ELIMIT, in memory bounded by the limit; the stories
+ * after it are read. For CoNLL-U see conllu.h. */
+#define READER_MAX_TEXT                                                                                                \
+    ((size_t)8 << 20) /* bytes of a story's text, and of a plain text file: a million words and more */
+#define READER_MAX_LINE ((size_t)16 << 20) /* bytes of a JSONL line */
+#define READER_MAX_HTML ((size_t)8 << 20)  /* bytes of an HTML page */
+#define READER_MAX_DEPTH 200 /* HTML elements within each other: deeper tags are left out, their text kept */
 
 typedef enum reader_format { READER_AUTO, READER_TEXT, READER_JSONL, READER_HTML, READER_CONLLU } reader_format;
 
 typedef struct reader reader;
 
-/* Open `path` ("-": standard input). `date` is the publication date of stories that carry none. */
+/* Open `path` ("-": standard input). `date` is the publication date of stories that carry none.
+ *   text    one story a file, its id the file's name without directory and ending
+ *   jsonl   one story a line: `id`, `date` and `text` required, unknown keys kept in `meta`; blank lines skipped
+ *   html    one story a page: its main text, title, date, publisher; id as for text
+ *   conllu  one story a document (`# newdoc`)
+ * READER_AUTO goes by the ending of the name (.txt .jsonl .ndjson .json .html .htm .xhtml .conllu .conll), else by the
+ * first bytes. A byte order mark is dropped; CR LF and everything else of the text stays, so that offsets are those of
+ * the file. */
 reader *reader_open(const char *path, reader_format format, casus_date date, casus_err *e);
+/* The same from an open stream, which stays the caller's; `name` stands for the path. */
+reader *reader_from(FILE *file, const char *name, reader_format format, casus_date date);
 void reader_close(reader *r);
-/* The format in use: what READER_AUTO found from the name and the first bytes. */
+/* The format in use: what READER_AUTO found. */
 reader_format reader_is(const reader *r);
 
 typedef enum reader_status {
@@ -24,6 +41,7 @@ typedef enum reader_status {
 } reader_status;
 
 /* The next story. Text is decoded with U+FFFD for broken UTF-8 and for NUL. For READER_CONLLU *doc is filled as
- * well: words, sentences and, where the file has them, its tags, lemmas and heads; otherwise *doc is untouched. */
+ * well: words, sentences, comments and, where the file has them, its tags, lemmas and heads; otherwise *doc is
+ * untouched. */
 reader_status reader_next(reader *r, arena *a, casus_story *story, casus_doc *doc, casus_err *e);
 #endif
