@@ -3,7 +3,7 @@
  * (tense, negation, condition, source), and the code after that has been taken into account. */
 #ifndef CASUS_EVENTS_ACT_H
 #define CASUS_EVENTS_ACT_H
-#include "events/match.h"
+#include "events/fit.h"
 
 #define ACT_SPEECH 4
 #define ACT_MAX 64 /* acts of one sentence: further ones are ignored */
@@ -43,7 +43,7 @@ typedef enum act_drop {
 } act_drop;
 
 typedef struct act {
-    match m;
+    fit m;
     int32_t host; /* the word that carries tense: the verb, the light verb of a noun, or the noun */
     scope s;
     int32_t content; /* number of the act that is asked for, refused or promised; -1 */

@@ -25,7 +25,7 @@ casus_str code_rule(arena *a, const lexicon *lex, const lex_frame *f)
     return str_fmt(a, "%s:%u", lexicon_string(lex, f->file), f->line);
 }
 
-static int32_t host_of(const syntax *t, const match *m)
+static int32_t host_of(const syntax *t, const fit *m)
 {
     if (syn_pos(t, m->word) != LEX_NOUN) return m->word;
     int32_t light = syn_light(t, m->word);
@@ -133,13 +133,13 @@ static void merge_same(sentence_code *s)
 
 /* ---- The sentence ----------------------------------------------------------------------------------- */
 
-static int find_matches(const syntax *t, act *acts, match_watch *watch, void *ctx)
+static int find_matches(const syntax *t, act *acts, fit_watch *watch, void *ctx)
 {
     int n = 0;
     for (int32_t i = 0; i < t->n && n < ACT_MAX; i++) {
         act *x = &acts[n];
         memset(x, 0, sizeof *x);
-        if (!match_word(t, i, &x->m, watch, ctx)) continue;
+        if (!fit_word(t, i, &x->m, watch, ctx)) continue;
         x->host = host_of(t, &x->m);
         x->content = -1;
         n++;
@@ -171,7 +171,7 @@ static void recode(const syntax *t, act *acts, int i, int depth)
 }
 
 void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc, uint32_t sentence,
-                   sentence_code *out, match_watch *watch, void *ctx)
+                   sentence_code *out, fit_watch *watch, void *ctx)
 {
     syn_init(&out->t, a, lex, mentions, doc, &doc->sents[sentence]);
     act found[ACT_MAX];

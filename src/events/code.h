@@ -14,7 +14,7 @@ typedef struct sentence_code {
 
 /* `watch` (may be NULL) is told of every frame tried. */
 void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc, uint32_t sentence,
-                   sentence_code *out, match_watch *watch, void *ctx);
+                   sentence_code *out, fit_watch *watch, void *ctx);
 const char *code_drop_text(act_drop d);
 casus_str code_rule(arena *a, const lexicon *lex, const lex_frame *f); /* "assault.txt:12" */
 #endif

@@ -6,17 +6,17 @@
 #include "events/code.h"
 #include "events/events.h"
 
-static const char *reason_text(match_reason r)
+static const char *reason_text(fit_reason r)
 {
     static const char *const text[] = {
-        [MATCH_FIRED] = "fits",
-        [MATCH_WEAKER] = "fits, but another frame is more specific",
-        [MATCH_NO_PART] = "its particle or first part is missing",
-        [MATCH_MISSING] = "a slot is empty that must be filled",
-        [MATCH_PRESENT] = "a slot is filled that must be empty",
-        [MATCH_WRONG] = "a slot is filled by a word of another class",
-        [MATCH_NO_ACTOR] = "the subject is nobody who can act",
-        [MATCH_MODIFIER] = "a participle before a noun",
+        [FIT_FIRED] = "fits",
+        [FIT_WEAKER] = "fits, but another frame is more specific",
+        [FIT_NO_PART] = "its particle or first part is missing",
+        [FIT_MISSING] = "a slot is empty that must be filled",
+        [FIT_PRESENT] = "a slot is filled that must be empty",
+        [FIT_WRONG] = "a slot is filled by a word of another class",
+        [FIT_NO_ACTOR] = "the subject is nobody who can act",
+        [FIT_MODIFIER] = "a participle before a noun",
     };
     return text[r];
 }
@@ -29,7 +29,7 @@ typedef struct collector {
     uint32_t n, cap;
 } collector;
 
-static void collect(void *ctx, const match_try *m)
+static void collect(void *ctx, const fit_try *m)
 {
     collector *c = ctx;
     if (c->n == c->cap) {
@@ -43,7 +43,7 @@ static void collect(void *ctx, const match_try *m)
         .word = c->first + m->pred,
         .rule = code_rule(c->a, c->lex, m->frame),
         .type = (casus_type)m->frame->type,
-        .fired = m->reason == MATCH_FIRED,
+        .fired = m->reason == FIT_FIRED,
         .why = reason_text(m->reason),
         .condition = m->cond,
         .filler = m->word >= 0 ? c->first + m->word : -1,
@@ -58,7 +58,7 @@ static void keep_best(events_try *items, uint32_t n)
         for (uint32_t j = i + 1; j < n && items[i].fired; j++)
             if (items[j].word == items[i].word && items[j].fired) {
                 items[i].fired = false;
-                items[i].why = reason_text(MATCH_WEAKER);
+                items[i].why = reason_text(FIT_WEAKER);
             }
 }
 

@@ -34,35 +34,16 @@ static void name_span(const syntax *t, int32_t i, int32_t *from, int32_t *to)
     }
 }
 
-/* The country: of the place itself, or of a larger one beside it ("Kazan, Russia"). */
-static void set_country(const syntax *t, int32_t i, casus_place *p)
-{
-    const casus_entity *e = syn_entity(t, i);
-    if (e && e->code[0]) {
-        memcpy(p->country, e->code, sizeof p->country);
-        p->name = e->name;
-        p->wikidata = e->wikidata;
-        p->resolution = e->resolved_by == CASUS_RESOLVED_CAPITAL ? "city" : "country";
-        return;
-    }
-    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
-        e = syn_entity(t, c);
-        if (!e || !e->code[0] || e->sector[0][0]) continue;
-        memcpy(p->country, e->code, sizeof p->country);
-        return;
-    }
-}
-
 static bool find_below(const syntax *t, int32_t x, casus_place *p)
 {
     for (int32_t c = t->child[x]; c >= 0; c = t->next[c]) {
         int32_t from, to;
         if (!is_place_phrase(t, c) || !is_place(t, c)) continue;
         name_span(t, c, &from, &to);
+        if (!actors_place(t->who, t->first + c, p)) *p = (casus_place){.lat = NAN, .lon = NAN};
         p->text = roles_text(t, from, to);
         p->start = t->w[from].start;
         p->end = t->w[to].end;
-        set_country(t, c, p);
         return true;
     }
     return false;

@@ -151,11 +151,22 @@ static bool is_first_person(const syntax *t, int32_t i)
                                                syn_lemma(t, i, "our") || syn_lemma(t, i, "us"));
 }
 
+/* "the two countries", "they": everybody who is meant, where that is more than one. */
+static bool add_members(const syntax *t, int32_t i, casus_entity *list, int *n)
+{
+    const casus_entity *who[CASUS_MAX_ENTITIES];
+    size_t k = actors_members(t->who, t->first + i, who, CASUS_MAX_ENTITIES);
+    if (k < 2) return false;
+    for (size_t j = 0; j < k && j < CASUS_MAX_ENTITIES; j++) add(list, n, who[j]);
+    return true;
+}
+
 static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n)
 {
     casus_entity e;
     if (is_first_person(t, i) && !syn_entity(t, i) && speaker(x) >= 0) i = speaker(x);
     for (int d = 0; d < 4; d++) {
+        if (add_members(t, i, list, n)) return;
         if (roles_entity(t, a, i, &e)) {
             add(list, n, &e);
             if (syn_entity(t, i)) add_shared_head(t, i, &e, list, n);

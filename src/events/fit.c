@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-#include "events/match.h"
+#include "events/fit.h"
 
 #include <string.h>
 
 #include "base/str.h"
 
-bool match_can_act(const syntax *t, int32_t i)
+/* A town or a building does nothing by itself; a capital stands for its government. */
+static bool is_agent(const syntax *t, int32_t i)
 {
-    if (syn_entity(t, i) || t->w[i].name != CASUS_NAME_NONE) return true;
+    const casus_entity *e = syn_entity(t, i);
+    if (!e) return false;
+    actors_sort s = actors_sort_at(t->who, e->word);
+    return s != ACTORS_FACILITY && (s != ACTORS_PLACE || e->resolved_by == CASUS_RESOLVED_CAPITAL);
+}
+
+bool fit_can_act(const syntax *t, int32_t i)
+{
+    if (is_agent(t, i)) return true;
+    if (t->w[i].name == CASUS_NAME_PER || t->w[i].name == CASUS_NAME_ORG) return true;
     if (t->w[i].upos == CASUS_UPOS_PRON) return !syn_lemma(t, i, "it") && !syn_lemma(t, i, "there");
     if (syn_has_cue(t, i, LEX_CUE_VOICE)) return true;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
@@ -40,13 +50,13 @@ static bool all_words(const syntax *t, const lex_cond *c)
 }
 
 typedef struct outcome {
-    match_reason reason; /* MATCH_FIRED: holds */
+    fit_reason reason; /* FIT_FIRED: holds */
     int32_t wrong;
     int32_t word;        /* the filler that met it, or -1 */
     int score;
 } outcome;
 
-static outcome failed(match_reason r, int32_t word)
+static outcome failed(fit_reason r, int32_t word)
 {
     return (outcome){r, word, -1, 0};
 }
@@ -61,21 +71,21 @@ static outcome find_filler(const syntax *t, int32_t pred, const lex_cond *c)
         syn_path(t, pred, &p[k], &f);
         for (int j = 0; j < f.n; j++) {
             if (f.word[j] == pred) continue;
-            if (value_fits(t, c, f.word[j])) return (outcome){MATCH_FIRED, -1, f.word[j], 0};
+            if (value_fits(t, c, f.word[j])) return (outcome){FIT_FIRED, -1, f.word[j], 0};
             wrong = f.word[j];
         }
     }
-    return failed(wrong >= 0 ? MATCH_WRONG : MATCH_MISSING, wrong);
+    return failed(wrong >= 0 ? FIT_WRONG : FIT_MISSING, wrong);
 }
 
 static outcome check_need(const syntax *t, int32_t pred, const lex_cond *c)
 {
     outcome o = find_filler(t, pred, c);
     if (c->negated) {
-        if (o.reason == MATCH_FIRED) return failed(MATCH_WRONG, o.word);
-        return (outcome){MATCH_FIRED, -1, -1, 1};
+        if (o.reason == FIT_FIRED) return failed(FIT_WRONG, o.word);
+        return (outcome){FIT_FIRED, -1, -1, 1};
     }
-    if (o.reason != MATCH_FIRED) return c->optional ? (outcome){MATCH_FIRED, -1, -1, 0} : o;
+    if (o.reason != FIT_FIRED) return c->optional ? (outcome){FIT_FIRED, -1, -1, 0} : o;
     o.score = c->n_value == 0 ? 2 : all_words(t, c) ? 5 : 4;
     return o;
 }
@@ -83,7 +93,7 @@ static outcome check_need(const syntax *t, int32_t pred, const lex_cond *c)
 static outcome check_absent(const syntax *t, int32_t pred, const lex_cond *c)
 {
     outcome o = find_filler(t, pred, c);
-    return o.reason == MATCH_FIRED ? failed(MATCH_PRESENT, o.word) : (outcome){MATCH_FIRED, -1, -1, 1};
+    return o.reason == FIT_FIRED ? failed(FIT_PRESENT, o.word) : (outcome){FIT_FIRED, -1, -1, 1};
 }
 
 /* Somebody who acts. The place may be empty; it may not be filled by what cannot act. */
@@ -100,19 +110,19 @@ static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
                 if (w != pred && wrong < 0) wrong = w;
                 continue;
             }
-            if (c->n_value > 0 || match_can_act(t, w)) return (outcome){MATCH_FIRED, -1, w, c->n_value > 0 ? 4 : 1};
+            if (c->n_value > 0 || fit_can_act(t, w)) return (outcome){FIT_FIRED, -1, w, c->n_value > 0 ? 4 : 1};
             if (wrong < 0) wrong = w;
         }
     }
-    if (wrong >= 0 && !c->optional) return failed(c->n_value > 0 ? MATCH_WRONG : MATCH_NO_ACTOR, wrong);
-    return (outcome){MATCH_FIRED, -1, -1, 0};
+    if (wrong >= 0 && !c->optional) return failed(c->n_value > 0 ? FIT_WRONG : FIT_NO_ACTOR, wrong);
+    return (outcome){FIT_FIRED, -1, -1, 0};
 }
 
 static outcome check_recipient(const syntax *t, int32_t pred, const lex_cond *c)
 {
     outcome o = find_filler(t, pred, c);
-    if (o.reason == MATCH_FIRED) o.score = c->n_value > 0 ? 4 : 1;
-    else if (c->optional) return (outcome){MATCH_FIRED, -1, -1, 0};
+    if (o.reason == FIT_FIRED) o.score = c->n_value > 0 ? 4 : 1;
+    else if (c->optional) return (outcome){FIT_FIRED, -1, -1, 0};
     return o;
 }
 
@@ -133,7 +143,7 @@ static void push(fill *f, int32_t word)
     if (word >= 0 && f->n < SYN_FILL) f->word[f->n++] = word;
 }
 
-static void keep(match *m, const lex_cond *c, int32_t word)
+static void keep(fit *m, const lex_cond *c, int32_t word)
 {
     switch ((lex_kind)c->kind) {
     case LEX_ACTOR: push(&m->actor, word); break;
@@ -168,7 +178,7 @@ static int32_t find_modifier(const syntax *t, int32_t noun, uint64_t hash)
     return -1;
 }
 
-static bool match_parts(const syntax *t, int32_t i, const lex_ref *r, bool noun, fill *out)
+static bool fit_parts(const syntax *t, int32_t i, const lex_ref *r, bool noun, fill *out)
 {
     const uint64_t *part = lexicon_values(t->lex, r->first_part);
     out->n = 0;
@@ -182,24 +192,24 @@ static bool match_parts(const syntax *t, int32_t i, const lex_ref *r, bool noun,
 
 /* ---- A frame and all frames ----------------------------------------------------------------------- */
 
-static match_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos pos, match *m)
+static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos pos, fit *m)
 {
     const lex_frame *f = lexicon_frame(t->lex, r->frame);
     const lex_cond *c = lexicon_conds(t->lex, f);
-    match_try out = {f, i, MATCH_FIRED, -1, -1, 0};
-    *m = (match){.frame = f, .word = i};
-    if (!match_parts(t, i, r, pos == LEX_NOUN, &m->part)) {
-        out.reason = MATCH_NO_PART;
+    fit_try out = {f, i, FIT_FIRED, -1, -1, 0};
+    *m = (fit){.frame = f, .word = i};
+    if (!fit_parts(t, i, r, pos == LEX_NOUN, &m->part)) {
+        out.reason = FIT_NO_PART;
         return out;
     }
     if (pos == LEX_VERB && t->w[i].rel == CASUS_REL_AMOD && !(f->flags & LEX_AMOD)) {
-        out.reason = MATCH_MODIFIER;
+        out.reason = FIT_MODIFIER;
         return out;
     }
     m->score = (int)r->n_part * 5;
     for (int k = 0; k < f->n_cond; k++) {
         outcome o = check(t, i, &c[k]);
-        if (o.reason != MATCH_FIRED) {
+        if (o.reason != FIT_FIRED) {
             out.reason = o.reason;
             out.cond = k;
             out.word = o.wrong;
@@ -212,7 +222,7 @@ static match_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos
     return out;
 }
 
-bool match_word(const syntax *t, int32_t i, match *out, match_watch *watch, void *ctx)
+bool fit_word(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx)
 {
     lex_pos pos = syn_pos(t, i);
     if (pos != LEX_VERB && pos != LEX_NOUN && pos != LEX_ADJ) return false;
@@ -222,10 +232,10 @@ bool match_word(const syntax *t, int32_t i, match *out, match_watch *watch, void
     const lex_ref *r = lexicon_refs(t->lex, t->hash[i], pos, &n);
     bool found = false;
     for (uint32_t k = 0; k < n; k++) {
-        match m;
-        match_try tried = try_frame(t, i, &r[k], pos, &m);
-        if (tried.reason == MATCH_FIRED && found && m.score <= out->score) tried.reason = MATCH_WEAKER;
-        if (tried.reason == MATCH_FIRED) {
+        fit m;
+        fit_try tried = try_frame(t, i, &r[k], pos, &m);
+        if (tried.reason == FIT_FIRED && found && m.score <= out->score) tried.reason = FIT_WEAKER;
+        if (tried.reason == FIT_FIRED) {
             *out = m;
             found = true;
         }
