@@ -38,13 +38,6 @@ TRAIN_SEGMENT := $(patsubst %.c,$B/%.o,$(sort $(wildcard train/segment/*.c)))
 TESTS := $(patsubst tests/unit/%.c,$B/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 LIB := $B/libcasus.a
 
-# Stages whose source is not there yet: missing.c says so.
-STAGES := nlp_open segment_open reader_open lexicon_open lexicon_compile actors_open actors_resolve actors_compile \
-	events_code events_want
-MISSING := $(foreach f,$(STAGES),$(if $(shell grep -lsE '^[a-z_]+ \*?$f[^a-z_]' $(filter-out src/engine/%,$(SRC))),,-DMISSING_$f))
-$B/src/engine/missing.o: CFLAGS += $(MISSING)
-$B/src/engine/missing.o: $(filter-out $B/src/engine/%,$(OBJ))
-
 EXAMPLES := $(patsubst examples/%.c,$B/examples/%,$(wildcard examples/*.c))
 
 .PHONY: all lib tests test golden fuzz fuzzers fuzz-replay examples bench train clean
@@ -107,7 +100,7 @@ PACKED := base lexicon actors
 WEIGHTS := $(wildcard model/casus.weights)
 
 # An archive, so that only what compiles text is taken.
-$B/tools/pack.a: $(filter $(foreach d,$(PACKED),$B/src/$d/%.o) $B/src/engine/missing.o,$(OBJ))
+$B/tools/pack.a: $(filter $(foreach d,$(PACKED),$B/src/$d/%.o),$(OBJ))
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
