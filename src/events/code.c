@@ -34,10 +34,28 @@ static int32_t host_of(const syntax *t, const fit *m)
 
 /* ---- Dropping -------------------------------------------------------------------------------------- */
 
-static bool enough(const act *x, const roles *r)
+/* Somebody of whom more is known than a pronoun: a country, a name, a sector. */
+static bool any_placed(const casus_entity *e, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (e[i].code[0] || e[i].name.len > 0 || e[i].sector[0][0]) return true;
+    return false;
+}
+
+static bool any_named(const syntax *t, const casus_entity *e, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (t->doc->words[e[i].word].name != CASUS_NAME_NONE || t->doc->words[e[i].word].upos == CASUS_UPOS_PROPN) return true;
+    return false;
+}
+
+static bool enough(const syntax *t, const act *x, const roles *r)
 {
     uint16_t flags = x->m.frame->flags;
     if (r->n_actor == 0 && r->n_recipient == 0) return false;
+    if (!any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient) &&
+        !any_named(t, r->actor, r->n_actor) && !any_named(t, r->recipient, r->n_recipient))
+        return false;
     if ((flags & LEX_BOTH) && (r->n_actor == 0 || r->n_recipient == 0)) return false;
     return !(flags & LEX_NEED_ACTOR) || r->n_actor > 0;
 }
@@ -47,7 +65,7 @@ static void find_roles(const syntax *t, arena *a, act *x, roles *r)
     roles_find(t, a, x, r);
     if (x->drop != ACT_KEPT) return;
     if (r->outlet && r->n_actor == 0) x->drop = ACT_OUTLET;
-    else if (!enough(x, r)) x->drop = ACT_NOBODY;
+    else if (!enough(t, x, r)) x->drop = ACT_NOBODY;
 }
 
 /* ---- One event per act ------------------------------------------------------------------------------ */
@@ -72,6 +90,12 @@ static bool is_noun(const syntax *t, const act *x)
     return syn_pos(t, x->m.word) == LEX_NOUN;
 }
 
+/* "detonated a bomb, killing twelve": the participle tells what came of the act. */
+static bool is_result(const syntax *t, const act *b, const act *a)
+{
+    return t->w[b->host].rel == CASUS_REL_ADVCL && t->w[b->host].head == a->host && syn_is_ing(t, b->host);
+}
+
 /* Two predicates tell of one act where type and parties agree, and either one of them is a noun ("attacked ... the
  * attack") or the kind of act is usually told twice ("killed ... when they bombed"). */
 static bool same_act(const sentence_code *s, int i, int j)
@@ -81,6 +105,7 @@ static bool same_act(const sentence_code *s, int i, int j)
     if (a->type != b->type || !same_mode(a, b)) return false;
     if ((a->status == CASUS_STATUS_NEGATED) != (b->status == CASUS_STATUS_NEGATED)) return false;
     if (!compatible(p->actor, p->n_actor, q->actor, q->n_actor)) return false;
+    if (a->type == CASUS_TYPE_ASSAULT && is_result(&s->t, b, a)) return true;
     if (!compatible(p->recipient, p->n_recipient, q->recipient, q->n_recipient)) return false;
     if (is_noun(&s->t, a) || is_noun(&s->t, b)) return true;
     switch (a->type) {
@@ -138,8 +163,10 @@ static int find_matches(const syntax *t, act *acts, fit_watch *watch, void *ctx)
     int n = 0;
     for (int32_t i = 0; i < t->n && n < ACT_MAX; i++) {
         act *x = &acts[n];
+        fit m;
+        if (!fit_word(t, i, &m, watch, ctx)) continue;
         memset(x, 0, sizeof *x);
-        if (!fit_word(t, i, &x->m, watch, ctx)) continue;
+        x->m = m;
         x->host = host_of(t, &x->m);
         x->content = -1;
         n++;

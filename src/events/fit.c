@@ -114,8 +114,11 @@ static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
             if (wrong < 0) wrong = w;
         }
     }
-    if (wrong >= 0 && !c->optional) return failed(c->n_value > 0 ? FIT_WRONG : FIT_NO_ACTOR, wrong);
-    return (outcome){FIT_FIRED, -1, -1, 0};
+    if (c->optional) return (outcome){FIT_FIRED, -1, -1, 0};
+    if (wrong >= 0) return failed(c->n_value > 0 ? FIT_WRONG : FIT_NO_ACTOR, wrong);
+    /* the other party of a mutual act must be there; a subject may be left out */
+    bool partner = c->kind == LEX_MUTUAL && p[0].step[0] != LEX_SLOT_SUBJ;
+    return partner ? failed(FIT_MISSING, -1) : (outcome){FIT_FIRED, -1, -1, 0};
 }
 
 static outcome check_recipient(const syntax *t, int32_t pred, const lex_cond *c)

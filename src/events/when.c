@@ -208,7 +208,8 @@ static when read_below(const reading *r, int32_t x)
         if (to - from > 7) to = from + 7;
         for (int32_t i = from; i <= to; i++) {
             when w = read_at(r, i);
-            if (w.precision != CASUS_PREC_STORY && (best.precision == CASUS_PREC_STORY || w.precision < best.precision))
+            bool dated = w.precision == CASUS_PREC_DAY && w.to > w.from; /* "Tuesday, June 4": the date decides */
+            if (w.precision != CASUS_PREC_STORY && (best.precision == CASUS_PREC_STORY || w.precision < best.precision || dated))
                 best = w;
         }
     }
