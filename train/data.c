@@ -48,6 +48,13 @@ uint32_t word_counts_get(const word_counts *w, uint32_t key)
     return w->count[k];
 }
 
+static void slot_put(feature_slot *slots, uint32_t size, uint32_t key, uint32_t row)
+{
+    uint32_t k = key & (size - 1);
+    while (slots[k].key && slots[k].key != key) k = (k + 1) & (size - 1);
+    slots[k] = (feature_slot){key, row};
+}
+
 feature_slot *vocab_build(const word_counts *w, uint32_t min, uint32_t *n_slots, uint32_t *n_words)
 {
     uint32_t n = 0, size = 1024;
@@ -57,12 +64,32 @@ feature_slot *vocab_build(const word_counts *w, uint32_t min, uint32_t *n_slots,
     uint32_t row = FEATURE_HASHED;
     for (uint32_t i = 0; i <= w->mask; i++) {
         if (w->count[i] < min) continue;
-        uint32_t k = w->key[i] & (size - 1);
-        while (slots[k].key) k = (k + 1) & (size - 1);
-        slots[k] = (feature_slot){w->key[i], row++};
+        slot_put(slots, size, w->key[i], row++);
     }
     *n_slots = size;
     *n_words = n;
+    return slots;
+}
+
+feature_slot *classes_read(const char *path, uint32_t *n_slots, casus_err *e)
+{
+    FILE *f = fopen(path, "r");
+    if (!f) return err_at(e, CASUS_EIO, path, 0, 0, "cannot open: %s", strerror(errno)), NULL;
+    line_reader in;
+    line_init(&in, f, 4096);
+    casus_str line;
+    uint32_t size = 1 << 16;
+    feature_slot *slots = mem_zalloc(size, sizeof *slots);
+    uint32_t n = 0;
+    while (line_next(&in, &line) == LINE_OK && n < size / 2) {
+        const char *tab = memchr(line.ptr, '\t', line.len);
+        if (!tab || line.ptr[0] == '#') continue;
+        slot_put(slots, size, feature_word_key(line.ptr, (size_t)(tab - line.ptr)), (uint32_t)atoi(tab + 1) % FEATURE_CLASSES);
+        n++;
+    }
+    line_release(&in);
+    fclose(f);
+    *n_slots = size;
     return slots;
 }
 
@@ -186,6 +213,22 @@ static bool misc_names(sample *s, const conllu_row *rows)
     return any;
 }
 
+/* "Heads=3:812,0:100": head and per mille, as label_corpus writes them. */
+static bool read_soft(casus_str v, soft_heads *out)
+{
+    uint32_t i = 0;
+    for (int m = 0; m < DATA_SOFT; m++) out->head[m] = -1, out->p[m] = 0;
+    for (int m = 0; m < DATA_SOFT && i < v.len; m++) {
+        int h = 0, p = 0;
+        for (; i < v.len && v.ptr[i] >= '0' && v.ptr[i] <= '9'; i++) h = h * 10 + v.ptr[i] - '0';
+        if (i >= v.len || v.ptr[i++] != ':') return false;
+        for (; i < v.len && v.ptr[i] >= '0' && v.ptr[i] <= '9'; i++) p = p * 10 + v.ptr[i] - '0';
+        i++;
+        out->head[m] = (int16_t)(h - 1), out->p[m] = (float)p / 1000;
+    }
+    return true;
+}
+
 /* ---- Sentences ------------------------------------------------------------------------------- */
 
 static int16_t label_id(intern *t, casus_str s, bool grow)
@@ -198,7 +241,7 @@ static void sample_alloc(corpus *c, sample *s, uint32_t n)
     arena *a = &c->mem;
     *s = (sample){.n = n, .weight = 1,
         .rows = arena_new(a, uint32_t, (size_t)n * FEATURE_N), .head = arena_new(a, int16_t, n),
-        .rel = arena_new(a, uint8_t, n), .upos = arena_new(a, uint8_t, n), .xpos = arena_new(a, uint8_t, n),
+        .flags = arena_new(a, uint8_t, n), .rel = arena_new(a, uint8_t, n), .upos = arena_new(a, uint8_t, n), .xpos = arena_new(a, uint8_t, n),
         .feats = arena_new(a, int16_t, n), .lemma = arena_new(a, int16_t, n), .name = arena_new(a, int8_t, n),
         .form = arena_new(a, casus_str, n), .lemma_text = arena_new(a, casus_str, n)};
 }
@@ -217,8 +260,7 @@ static void sample_word(corpus *c, sample *s, uint32_t t, const casus_word *w, c
     s->feats[t] = label_id(&l->feats, r->feats, grow);
     size_t n = lemma_derive(r->form, lemma, script, sizeof script);
     s->lemma[t] = label_id(&l->lemma, str_n(script, n), grow);
-    /* The spacing of the surface token: kept in rows until corpus_features fills them. */
-    s->rows[t * FEATURE_N] = w->flags;
+    s->flags[t] = w->flags;
 }
 
 static void corpus_add(corpus *c, const conllu_doc *d, const casus_sent *sent, labels *l, bool grow, bool gum)
@@ -231,8 +273,14 @@ static void corpus_add(corpus *c, const conllu_doc *d, const casus_sent *sent, l
     sample_alloc(c, s, sent->n);
     const conllu_row *rows = d->rows + sent->first;
     for (uint32_t t = 0; t < sent->n; t++) sample_word(c, s, t, d->doc.words + sent->first + t, rows + t, l, grow);
+    for (uint32_t t = 0; t < sent->n; t++) {
+        casus_str soft = misc_field(rows[t].misc, "Heads");
+        if (!soft.ptr) continue;
+        if (!s->soft) s->soft = arena_new(&c->mem, soft_heads, sent->n);
+        read_soft(soft, &s->soft[t]);
+    }
     if (gum) gum_names(s, rows);
-    else if (!misc_names(s, rows)) memset(s->name, -1, s->n);
+    else if (!misc_names(s, rows) && !s->soft) memset(s->name, -1, s->n);
     c->tokens += s->n;
 }
 
@@ -347,8 +395,7 @@ void corpus_features(corpus *c, const feature_vocab *v)
         sample *s = &c->s[i];
         bool before = true;
         for (uint32_t t = 0; t < s->n; t++) {
-            uint8_t next = (uint8_t)(t + 1 < s->n ? s->rows[(t + 1) * FEATURE_N] : 0);
-            bool after = feature_space_after((uint8_t)s->rows[t * FEATURE_N], next);
+            bool after = feature_space_after(s->flags[t], t + 1 < s->n ? s->flags[t + 1] : 0);
             feature_rows(v, s->form[t].ptr, s->form[t].len, before, after, s->rows + (size_t)t * FEATURE_N);
             before = after;
         }

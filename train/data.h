@@ -23,6 +23,7 @@ typedef struct soft_heads { /* a teacher's distribution over heads, its largest 
 typedef struct sample {
     uint32_t n;
     uint32_t *rows;  /* [n][FEATURE_N] */
+    uint8_t *flags;  /* [n] of casus_word: spacing, multiword tokens */
     int16_t *head;   /* [n] -1: root */
     uint8_t *rel, *upos, *xpos; /* [n] */
     int16_t *feats, *lemma;     /* [n] -1: not in the table: no loss */
@@ -58,6 +59,8 @@ bool corpus_read(corpus *c, const char *path, labels *l, bool grow, casus_err *e
 bool corpus_names(corpus *c, size_t from, const char *path, casus_err *e);
 /* Forget feature strings and lemma scripts seen fewer than `min` times: their words give no loss. */
 void corpus_prune(corpus *c, labels *l, uint32_t min);
+/* Slots of a file of word classes, `word<TAB>bits` a line. */
+feature_slot *classes_read(const char *path, uint32_t *n_slots, casus_err *e);
 void corpus_count(const corpus *c, size_t from, word_counts *w);
 void corpus_features(corpus *c, const feature_vocab *v);
 #endif

@@ -152,6 +152,7 @@ bool export_weights(const state *s, const char *more, const char *path, casus_er
     add_names(&x, "feats", &s->lab.feats);
     add_names(&x, "lemma", &s->lab.lemma);
     add(&x, "vocab", s->slots, s->n_slots * sizeof *s->slots);
+    add(&x, "classes", s->classes, s->n_classes * sizeof *s->classes);
     add_network(&x);
     bool ok = (!more || carry_over(&x, more, &m, e)) && pack_write(path, "weights", MODEL_VERSION, x.part, x.n, e);
     if (m.data) file_close_map(&m);

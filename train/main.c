@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "export.h"
+#include "label.h"
 #include "learn.h"
 
 enum { MAX_FILES = 32 };
@@ -17,6 +19,7 @@ typedef struct options {
     const char *train[MAX_FILES], *dev[MAX_FILES], *names[MAX_FILES], *dev_names[MAX_FILES], *extra[MAX_FILES], *args[MAX_FILES];
     int n_train, n_dev, n_names, n_dev_names, n_extra, n_args, min_count;
     float extra_weight;
+    const char *classes;
     learn_options learn;
 } options;
 
@@ -25,6 +28,7 @@ static const struct argp_option table[] = {
     {"dev", 'd', "FILE", 0, "treebank to report on (repeat)", 0},
     {"names", 'n', "FILE", 0, ".iob2 names over the training files (repeat)", 0},
     {"dev-names", 'N', "FILE", 0, ".iob2 names over the development files (repeat)", 0},
+    {"classes", 'c', "FILE", 0, "word classes: word<TAB>bits a line", 0},
     {"extra", 'x', "FILE", 0, "automatically labelled CoNLL-U to train on as well (repeat)", 0},
     {"extra-weight", 'X', "W", 0, "weight of the extra sentences in the loss (1)", 0},
     {"out", 'o', "FILE", 0, "result", 0},
@@ -36,6 +40,10 @@ static const struct argp_option table[] = {
     {"dim", 'D', "N", 0, "width of the embeddings (128)", 0},
     {"hidden", 'H', "N", 0, "width of a recurrent unit (160)", 0},
     {"layers", 'l', "N", 0, "recurrent layers (3)", 0},
+    {"arc", 'A', "N", 0, "width of an arc vector (128)", 0},
+    {"label", 'L', "N", 0, "width of a label vector (96)", 0},
+    {"tags", 'G', "N", 0, "width of the tags' hidden layer (128)", 0},
+    {"name-width", 'E', "N", 0, "width of a name vector (64)", 0},
     {"dropout", 'p', "P", 0, "dropout of hidden layers (0.33)", 0},
     {"min-count", 'm', "N", 0, "occurrences that make a known word (2)", 0},
     {0}};
@@ -55,6 +63,7 @@ static error_t parse(int key, char *arg, struct argp_state *st)
     case 'n': push(st, o->names, &o->n_names, arg); break;
     case 'N': push(st, o->dev_names, &o->n_dev_names, arg); break;
     case 'x': push(st, o->extra, &o->n_extra, arg); break;
+    case 'c': o->classes = arg; break;
     case 'X': o->extra_weight = strtof(arg, NULL); break;
     case 'o': o->learn.out = arg; break;
     case 'e': o->learn.epochs = atoi(arg); break;
@@ -65,6 +74,10 @@ static error_t parse(int key, char *arg, struct argp_state *st)
     case 'D': o->learn.shape.D = atoi(arg); break;
     case 'H': o->learn.shape.H = atoi(arg); break;
     case 'l': o->learn.shape.layers = atoi(arg); break;
+    case 'A': o->learn.shape.A = atoi(arg); break;
+    case 'L': o->learn.shape.L = atoi(arg); break;
+    case 'G': o->learn.shape.G = atoi(arg); break;
+    case 'E': o->learn.shape.E = atoi(arg); break;
     case 'p': o->learn.drop.hidden = o->learn.drop.mlp = strtof(arg, NULL); break;
     case 'm': o->min_count = atoi(arg); break;
     case ARGP_KEY_ARG: push(st, o->args, &o->n_args, arg); break;
@@ -113,8 +126,10 @@ static int command_learn(options *o)
     corpus c = {0}, dev[MAX_FILES] = {0};
     word_counts w = {0};
     if (!read_train(o, &s.lab, &c, &w, &e)) return fail(&e);
+    if (!o->classes) return fprintf(stderr, "casus-train: learn needs --classes\n"), 2;
+    if (!(s.classes = classes_read(o->classes, &s.n_classes, &e))) return fail(&e);
     s.slots = vocab_build(&w, (uint32_t)o->min_count, &s.n_slots, &s.n_words);
-    feature_vocab v = {s.slots, s.n_slots};
+    feature_vocab v = state_vocab(&s);
     corpus_features(&c, &v);
     if (!read_dev(o, &s.lab, &v, dev, &e)) return fail(&e);
     net_shape *h = &o->learn.shape;
@@ -127,22 +142,53 @@ static int command_learn(options *o)
     return learn(&s, &o->learn, &c, dev, o->n_dev, &w, &e) ? 0 : fail(&e);
 }
 
-static int command_score(options *o)
-{
-    casus_err e = {0};
+typedef struct ensemble {
     state s[MAX_FILES];
     const net *nets[MAX_FILES];
     net_work *k[MAX_FILES];
-    corpus dev[MAX_FILES] = {0};
+} ensemble;
+
+/* Networks of different sizes may vote together when their tables of words and labels are the same. */
+static bool load_ensemble(const options *o, ensemble *x, casus_err *e)
+{
     for (int i = 0; i < o->n_args; i++) {
-        if (!state_load(&s[i], NULL, NULL, o->args[i], &e)) return fail(&e);
-        nets[i] = &s[i].net;
-        k[i] = net_work_new(&s[i].shape, 2048, 1);
+        if (!state_load(&x->s[i], NULL, NULL, o->args[i], e)) return false;
+        x->nets[i] = &x->s[i].net;
+        x->k[i] = net_work_new(&x->s[i].shape, 2048, 1);
+        if (x->s[i].n_slots != x->s[0].n_slots || x->s[i].shape.lemma != x->s[0].shape.lemma ||
+            memcmp(x->s[i].slots, x->s[0].slots, x->s[0].n_slots * sizeof *x->s[0].slots) != 0)
+            return err_at(e, CASUS_EMODEL, o->args[i], 0, 0, "its word or label table differs from the first model's");
     }
-    feature_vocab v = {s[0].slots, s[0].n_slots};
+    return true;
+}
+
+static int command_label(options *o)
+{
+    casus_err e = {0};
+    ensemble x;
+    corpus c = {0};
+    if (!load_ensemble(o, &x, &e)) return fail(&e);
+    for (int i = 0; i < o->n_train; i++)
+        if (!corpus_read(&c, o->train[i], &x.s[0].lab, false, &e)) return fail(&e);
+    feature_vocab v = state_vocab(&x.s[0]);
+    corpus_features(&c, &v);
+    FILE *out = fopen(o->learn.out, "w");
+    if (!out) return fprintf(stderr, "casus-train: cannot write '%s'\n", o->learn.out), 3;
+    bool ok = label_corpus(x.nets, o->n_args, x.k, &c, &x.s[0].lab, out);
+    return fclose(out) == 0 && ok ? 0 : 3;
+}
+
+static int command_score(options *o)
+{
+    casus_err e = {0};
+    ensemble x;
+    corpus dev[MAX_FILES] = {0};
+    if (!load_ensemble(o, &x, &e)) return fail(&e);
+    state *s = x.s;
+    feature_vocab v = state_vocab(&s[0]);
     if (!read_dev(o, &s[0].lab, &v, dev, &e)) return fail(&e);
     for (int i = 0; i < o->n_dev; i++) {
-        scores r = score_corpus(nets, o->n_args, k, &dev[i], &s[0].lab);
+        scores r = score_corpus(x.nets, o->n_args, x.k, &dev[i], &s[0].lab);
         printf("%s UPOS %.2f XPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f names %.2f\n", o->dev[i], r.upos, r.xpos,
                r.feats, r.lemma, r.uas, r.las, r.name_f1);
     }
@@ -163,7 +209,7 @@ int main(int argc, char **argv)
         .learn = {.shape = {.D = 128, .H = 160, .layers = 3, .A = 128, .L = 96, .G = 128, .E = 64},
             .drop = {.input = 0.2f, .hidden = 0.33f, .mlp = 0.33f, .word = 1}, .epochs = 30, .batch = 1000, .threads = 2,
             .rate = 0.002f, .seed = 1, .out = "casus.train"}};
-    struct argp argp = {table, parse, "learn\nscore MODEL...\nexport MODEL [SEGMENTER]",
+    struct argp argp = {table, parse, "learn\nscore MODEL...\nlabel MODEL...\nexport MODEL [SEGMENTER]",
         "Train, score and export the network of casus.", NULL, NULL, NULL};
     argp_parse(&argp, argc, argv, 0, NULL, &o);
     openblas_set_num_threads(1); /* threads split the sentences of a batch instead */
@@ -172,6 +218,7 @@ int main(int argc, char **argv)
     memmove(o.args, o.args + 1, (size_t)--o.n_args * sizeof *o.args);
     if (strcmp(command, "learn") == 0) return command_learn(&o);
     if (strcmp(command, "score") == 0 && o.n_args) return command_score(&o);
+    if (strcmp(command, "label") == 0 && o.n_args) return command_label(&o);
     if (strcmp(command, "export") == 0 && o.n_args) return command_export(&o);
     return fprintf(stderr, "casus-train: unknown command '%s'; see --help\n", command), 2;
 }

@@ -33,6 +33,11 @@ static void unlines(intern *t, const char *p, size_t n)
     }
 }
 
+feature_vocab state_vocab(const state *s)
+{
+    return (feature_vocab){s->slots, s->n_slots, s->classes, s->n_classes};
+}
+
 bool state_save(const state *s, const net *avg, const adam *opt, const char *path, casus_err *e)
 {
     const net *n = opt ? &s->net : avg;
@@ -41,8 +46,8 @@ bool state_save(const state *s, const net *avg, const adam *opt, const char *pat
     buf x = lines(&s->lab.xpos), f = lines(&s->lab.feats), l = lines(&s->lab.lemma);
     pack_part parts[20] = {{"shape", &s->shape, sizeof s->shape}, {"counters", &c, sizeof c}, {"xpos", x.ptr, x.len},
         {"feats", f.ptr, f.len}, {"lemma", l.ptr, l.len}, {"vocab", s->slots, s->n_slots * sizeof *s->slots},
-        {"dense", n->w, d}, {"emb", n->emb, m}};
-    uint32_t k = 8;
+        {"classes", s->classes, s->n_classes * sizeof *s->classes}, {"dense", n->w, d}, {"emb", n->emb, m}};
+    uint32_t k = 9;
     if (opt) {
         pack_part more[] = {{"adam.m", opt->m, d}, {"adam.v", opt->v, d}, {"adam.avg", opt->avg, d},
             {"adam.em", opt->em, m}, {"adam.ev", opt->ev, m}, {"adam.eavg", opt->eavg, m},
@@ -76,15 +81,18 @@ static bool load_opt(const pack *p, const state *s, const counters *c, adam *opt
 
 static bool load_pack(state *s, adam *opt, bool *resumes, const pack *p, const char *path, casus_err *e)
 {
-    size_t nx, nf, nl, nv;
+    size_t nx, nf, nl, nv, nc;
     counters c;
     const char *x = pack_get(p, "xpos", &nx), *f = pack_get(p, "feats", &nf), *l = pack_get(p, "lemma", &nl);
-    const void *v = pack_get(p, "vocab", &nv);
-    if (!copy(p, "shape", &s->shape, sizeof s->shape) || !copy(p, "counters", &c, sizeof c) || !x || !f || !l || !v)
+    const void *v = pack_get(p, "vocab", &nv), *w = pack_get(p, "classes", &nc);
+    if (!copy(p, "shape", &s->shape, sizeof s->shape) || !copy(p, "counters", &c, sizeof c) || !x || !f || !l || !v || !w)
         return err_at(e, CASUS_EMODEL, path, 0, 0, "a section is missing");
     unlines(&s->lab.xpos, x, nx), unlines(&s->lab.feats, f, nf), unlines(&s->lab.lemma, l, nl);
     s->slots = mem_alloc(nv);
     memcpy(s->slots, v, nv);
+    s->classes = mem_alloc(nc);
+    memcpy(s->classes, w, nc);
+    s->n_classes = (uint32_t)(nc / sizeof *s->classes);
     s->n_slots = c.n_slots, s->n_words = c.n_words, s->epoch = c.epoch, s->seed = c.seed;
     net_init(&s->net, &s->shape, 1);
     size_t d = s->net.at.total * 4, m = (size_t)s->shape.rows * (size_t)s->shape.D * 4;

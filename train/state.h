@@ -10,11 +10,14 @@ typedef struct state {
     labels lab;
     feature_slot *slots; /* [n_slots] */
     uint32_t n_slots, n_words;
+    feature_slot *classes; /* [n_classes] word lists */
+    uint32_t n_classes;
     net net;      /* weights being trained */
     uint32_t epoch; /* epochs done */
     uint64_t seed;
 } state;
 
+feature_vocab state_vocab(const state *s);
 /* Write the averaged weights (`avg`), or with `opt` a checkpoint that training can go on from. */
 bool state_save(const state *s, const net *avg, const adam *opt, const char *path, casus_err *e);
 /* Read either kind; `opt` may be NULL; *resumes tells whether the optimiser's state was there. */

@@ -20,7 +20,8 @@ enum {
     BASE_SUFFIX5 = BASE_SUFFIX4 + AFFIX_4,
     BASE_SHAPE = BASE_SUFFIX5 + AFFIX_4,
     BASE_SPACING = BASE_SHAPE + SHAPES,
-    BASE_END = BASE_SPACING + SPACINGS
+    BASE_CLASS = BASE_SPACING + SPACINGS,
+    BASE_END = BASE_CLASS + FEATURE_CLASSES
 };
 
 typedef struct folded {            /* a form, lower-cased, digits folded to 0 */
@@ -102,12 +103,12 @@ uint32_t feature_word_key(const char *form, size_t len)
     return word_key(&f);
 }
 
-static uint32_t find_word(const feature_vocab *v, uint32_t key)
+static uint32_t find(const feature_slot *slots, uint32_t n, uint32_t key)
 {
-    if (!v->n_slots) return 0;
-    uint32_t mask = v->n_slots - 1, i = key & mask;
-    for (uint32_t probes = 0; v->slots[i].key && probes < 64; i = (i + 1) & mask, probes++)
-        if (v->slots[i].key == key) return v->slots[i].row;
+    if (!n) return 0;
+    uint32_t mask = n - 1, i = key & mask;
+    for (uint32_t probes = 0; slots[i].key && probes < 64; i = (i + 1) & mask, probes++)
+        if (slots[i].key == key) return slots[i].row;
     return 0;
 }
 
@@ -128,7 +129,8 @@ void feature_rows(const feature_vocab *v, const char *form, size_t len, bool spa
 {
     folded f;
     fold(&f, form, len);
-    rows[0] = find_word(v, word_key(&f));
+    uint32_t key = word_key(&f);
+    rows[0] = find(v->slots, v->n_slots, key);
     rows[1] = prefix(&f, 1, BASE_PREFIX1, AFFIX_1);
     rows[2] = prefix(&f, 2, BASE_PREFIX2, AFFIX_2);
     rows[3] = prefix(&f, 3, BASE_PREFIX3, AFFIX_3);
@@ -140,6 +142,7 @@ void feature_rows(const feature_vocab *v, const char *form, size_t len, bool spa
     rows[9] = suffix(&f, 5, BASE_SUFFIX5, AFFIX_4);
     rows[10] = BASE_SHAPE + hash(f.shape, f.n_shape) % (SHAPES);
     rows[11] = BASE_SPACING + (space_before ? 1u : 0u) + (space_after ? 2u : 0u);
+    rows[12] = BASE_CLASS + find(v->classes, v->n_classes, key) % FEATURE_CLASSES;
 }
 
 _Static_assert((int)BASE_END == (int)FEATURE_HASHED, "rows of the hashed features");

@@ -9,9 +9,10 @@
 #include "casus/record.h"
 
 enum {
-    FEATURE_N = 12,        /* rows a word */
+    FEATURE_N = 13,        /* rows a word */
     FEATURE_MAX_FORM = 64, /* bytes of a form that are looked at; longer forms are cut at both ends */
-    FEATURE_HASHED = 37392 /* rows of all hashed features; the known words come after them */
+    FEATURE_CLASSES = 64, /* combinations of the word lists that a word may stand in */
+    FEATURE_HASHED = 37392 + FEATURE_CLASSES /* rows of all hashed features; the known words come after them */
 };
 
 typedef struct feature_slot { /* open addressing, linear probing; key 0: empty */
@@ -21,6 +22,8 @@ typedef struct feature_slot { /* open addressing, linear probing; key 0: empty *
 typedef struct feature_vocab {
     const feature_slot *slots; /* [n_slots], a power of two */
     uint32_t n_slots;
+    const feature_slot *classes; /* [n_classes], likewise: key to the bits of the word lists it stands in */
+    uint32_t n_classes;
 } feature_vocab;
 
 /* Key of a word in the vocabulary: hash of its lower-cased form with digits folded; never 0. */

@@ -124,15 +124,23 @@ static AVX2 void gemm_avx2(const dense *w, const uint8_t *x, const float *xs, ui
 }
 #endif
 
-kernel kernel_choose(void)
+kernel kernel_at(int i)
 {
+    kernel can[4] = {{0}};
+    int n = 0;
 #ifdef CASUS_X86
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-        return (kernel){"avx512vnni", gemm_vnni};
-    if (__builtin_cpu_supports("avx2")) return (kernel){"avx2", gemm_avx2};
+        can[n++] = (kernel){"avx512vnni", gemm_vnni};
+    if (__builtin_cpu_supports("avx2")) can[n++] = (kernel){"avx2", gemm_avx2};
 #endif
-    return (kernel){"portable", gemm_portable};
+    can[n++] = (kernel){"portable", gemm_portable};
+    return i >= 0 && i < n ? can[i] : (kernel){0};
+}
+
+kernel kernel_choose(void)
+{
+    return kernel_at(0);
 }
 
 /* ---- Loops over floats ----------------------------------------------------------------------- */
@@ -180,9 +188,9 @@ CLONES void kernel_add_row(float *restrict x, const int8_t *restrict row, float 
     for (uint32_t i = 0; i < n; i++) x[i] += scale * (float)row[i];
 }
 
-/* exp(-x) for a sigmoid: 2^t split into integer and fraction, a polynomial of degree 5 for the fraction
- * (relative error below 3e-7), so that it is the same operations everywhere. */
-static inline float sigmoid(float x)
+/* exp(-x): 2^t split into integer and fraction, a polynomial of degree 5 for the fraction (relative error below
+ * 3e-7), so that it is the same operations everywhere. */
+static inline float exp_minus(float x)
 {
     x = x < -30.0f ? -30.0f : x > 30.0f ? 30.0f : x;
     const float round = 12582912.0f;
@@ -193,18 +201,18 @@ static inline float sigmoid(float x)
     p = p * f + 2.4022651e-1f;
     p = p * f + 6.9314718e-1f;
     p = p * f + 1.0f;
-    float e = of_bits(bits_of(p) + (int32_t)((uint32_t)bits_of(r) << 23));
-    return 1.0f / (1.0f + e);
+    return of_bits(bits_of(p) + (int32_t)((uint32_t)bits_of(r) << 23));
 }
 
 CLONES void kernel_recur(const float *restrict u, const float *restrict vf, const float *restrict vr, float *restrict cell,
                          const float *restrict skip, float *restrict out, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        float c = cell[i], f = sigmoid(u[n + i] + vf[i] * c), r = sigmoid(u[2 * n + i] + vr[i] * c);
-        c = u[i] + f * (c - u[i]);
+        float c = cell[i], ef = 1.0f + exp_minus(u[n + i] + vf[i] * c), er = 1.0f + exp_minus(u[2 * n + i] + vr[i] * c);
+        float inv = 1.0f / (ef * er); /* one division for both gates: f = 1 / ef, r = 1 / er */
+        c = u[i] + er * inv * (c - u[i]);
         cell[i] = c;
-        out[i] = skip[i] + r * (c - skip[i]);
+        out[i] = skip[i] + ef * inv * (c - skip[i]);
     }
 }
 

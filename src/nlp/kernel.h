@@ -31,6 +31,8 @@ typedef struct kernel { /* what this machine runs; chosen once a model */
 } kernel;
 
 kernel kernel_choose(void);
+/* The i-th kernel that this machine can run, the best first; name NULL after the last. */
+kernel kernel_at(int i);
 
 /* x[k] to bytes; returns the scale. Entries past k up to kp become 128, zero. */
 float kernel_quantize(const float *x, uint32_t k, uint32_t kp, uint8_t *q);

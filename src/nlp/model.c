@@ -85,15 +85,21 @@ static bool open_lemmas(nlp_model *m, const pack *p, casus_err *e)
     return true;
 }
 
+/* Rows are checked as they are read: start-up touches no page of the tables. */
+static bool open_slots(const pack *p, const char *name, const feature_slot **slots, uint32_t *n, casus_err *e)
+{
+    size_t size = 0;
+    *slots = pack_get(p, name, &size);
+    *n = (uint32_t)(size / sizeof **slots);
+    if (!*slots || size % sizeof **slots || (*n & (*n - 1)))
+        return err_set(e, CASUS_EMODEL, "weights: section '%s' is missing or not a power of two in size", name);
+    return true;
+}
+
 static bool open_vocab(nlp_model *m, const pack *p, casus_err *e)
 {
-    size_t n = 0;
-    const feature_slot *slots = pack_get(p, "vocab", &n);
-    uint32_t count = (uint32_t)(n / sizeof *slots);
-    if (!slots || n % sizeof *slots || (count & (count - 1)))
-        return err_set(e, CASUS_EMODEL, "weights: section 'vocab' is missing or not a power of two in size");
-    m->vocab = (feature_vocab){slots, count}; /* rows are checked as they are read: start-up touches no page of it */
-    return true;
+    return open_slots(p, "vocab", &m->vocab.slots, &m->vocab.n_slots, e) &&
+           open_slots(p, "classes", &m->vocab.classes, &m->vocab.n_classes, e);
 }
 
 static bool open_matrices(nlp_model *m, const pack *p, casus_err *e)
