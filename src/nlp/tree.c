@@ -14,6 +14,7 @@ typedef struct graph {  /* node 0 is the root, node i + 1 is word i */
     bool *active;       /* [n] */
     uint16_t *group;    /* [n] representative that an original node has been contracted into */
     int32_t *final;     /* [n] original head of an original node; -1: not yet */
+    uint16_t *par;      /* [n] best active parent of an active node */
 } graph;
 
 /* True where following heads from every word reaches the root, and one word only hangs on it. */
@@ -32,22 +33,20 @@ static bool is_tree(const int16_t *head, uint32_t n, uint8_t *state)
     return true;
 }
 
-static void best_parents(const graph *g, uint16_t *par)
+static void best_parent(graph *g, uint32_t i)
 {
-    for (uint32_t i = 1; i < g->n; i++) {
-        if (!g->active[i]) continue;
-        double best = -1e300;
-        for (uint32_t j = 0; j < g->n; j++) {
-            if (j == i || !g->active[j] || g->score[j * g->n + i] <= best) continue;
-            best = g->score[j * g->n + i];
-            par[i] = (uint16_t)j;
-        }
+    double best = -1e300;
+    for (uint32_t j = 0; j < g->n; j++) {
+        if (j == i || !g->active[j] || g->score[j * g->n + i] <= best) continue;
+        best = g->score[j * g->n + i];
+        g->par[i] = (uint16_t)j;
     }
 }
 
 /* Mark one cycle among the parents; false where there is none. */
-static bool find_cycle(const graph *g, const uint16_t *par, uint8_t *state, bool *in_cycle)
+static bool find_cycle(const graph *g, uint8_t *state, bool *in_cycle)
 {
+    const uint16_t *par = g->par;
     memset(state, 0, g->n);
     memset(in_cycle, 0, g->n);
     for (uint32_t i = 1; i < g->n; i++) {
@@ -64,8 +63,9 @@ static bool find_cycle(const graph *g, const uint16_t *par, uint8_t *state, bool
 }
 
 /* Fold the cycle into its first node `rep`: best arcs out of it and into it stand for the contracted ones. */
-static void contract(graph *g, const uint16_t *par, const bool *in_cycle, uint32_t rep)
+static void contract(graph *g, const bool *in_cycle, uint32_t rep)
 {
+    const uint16_t *par = g->par;
     uint32_t n = g->n;
     double weight = 0;
     for (uint32_t c = 1; c < n; c++)
@@ -92,13 +92,11 @@ static void contract(graph *g, const uint16_t *par, const bool *in_cycle, uint32
 static void solve(graph *g, arena *a)
 {
     uint32_t n = g->n;
-    uint16_t *par = arena_new(a, uint16_t, n);
     uint8_t *state = arena_new(a, uint8_t, n);
     bool *in_cycle = arena_new(a, bool, n);
-    best_parents(g, par);
-    if (!find_cycle(g, par, state, in_cycle)) {
+    if (!find_cycle(g, state, in_cycle)) {
         for (uint32_t i = 1; i < n; i++)
-            if (g->active[i]) g->final[g->to[par[i] * n + i]] = g->from[par[i] * n + i];
+            if (g->active[i]) g->final[g->to[g->par[i] * n + i]] = g->from[g->par[i] * n + i];
         return;
     }
     uint32_t rep = 1;
@@ -106,12 +104,15 @@ static void solve(graph *g, arena *a)
     uint16_t *group = arena_new(a, uint16_t, n), *from = arena_new(a, uint16_t, n), *to = arena_new(a, uint16_t, n);
     memcpy(group, g->group, n * sizeof *group); /* before contraction */
     for (uint32_t c = 1; c < n; c++) /* the arcs of the cycle itself, as they stand now */
-        if (in_cycle[c]) from[c] = g->from[par[c] * n + c], to[c] = g->to[par[c] * n + c];
-    contract(g, par, in_cycle, rep);
+        if (in_cycle[c]) from[c] = g->from[g->par[c] * n + c], to[c] = g->to[g->par[c] * n + c];
+    contract(g, in_cycle, rep);
     for (uint32_t c = 1; c < n; c++)
         if (in_cycle[c] && c != rep) g->active[c] = false;
     for (uint32_t i = 1; i < n; i++)
         if (in_cycle[group[i]]) g->group[i] = (uint16_t)rep;
+    for (uint32_t i = 1; i < n; i++) /* whose best parent was in the cycle now has the cycle for a parent */
+        if (g->active[i] && i != rep && in_cycle[g->par[i]]) g->par[i] = (uint16_t)rep;
+    best_parent(g, rep);
     solve(g, a);
     /* So far one original node of the cycle has its head: where the arc from outside enters. The others keep the
      * arcs of the cycle. */
@@ -122,21 +123,25 @@ static void solve(graph *g, arena *a)
         if (in_cycle[c] && c != entered) g->final[to[c]] = from[c];
 }
 
-static void graph_make(graph *g, const float *score, uint32_t n, uint32_t stride, arena *a)
+static void graph_solve(const float *score, uint32_t n, uint32_t stride, double root_cost, int16_t *head, arena *a)
 {
     uint32_t m = n + 1;
-    *g = (graph){.n = m, .score = arena_new(a, double, (size_t)m * m), .from = arena_new(a, uint16_t, (size_t)m * m),
-        .to = arena_new(a, uint16_t, (size_t)m * m), .active = arena_new(a, bool, m), .group = arena_new(a, uint16_t, m),
-        .final = arena_new(a, int32_t, m)};
+    size_t mm = (size_t)m * m;
+    graph g = {.n = m, .score = arena_alloc(a, mm * sizeof(double)), .from = arena_alloc(a, mm * sizeof(uint16_t)),
+        .to = arena_alloc(a, mm * sizeof(uint16_t)), .active = arena_new(a, bool, m), .group = arena_new(a, uint16_t, m),
+        .final = arena_new(a, int32_t, m), .par = arena_new(a, uint16_t, m)};
     for (uint32_t i = 0; i < m; i++) {
-        g->active[i] = true;
-        g->group[i] = (uint16_t)i;
-        g->final[i] = -1;
+        g.active[i] = true;
+        g.group[i] = (uint16_t)i;
+        g.final[i] = -1;
         for (uint32_t j = 0; j < m; j++) {
-            g->from[i * m + j] = (uint16_t)i, g->to[i * m + j] = (uint16_t)j;
-            g->score[i * m + j] = j == 0 ? -1e300 : (double)score[(size_t)(j - 1) * stride + i] - (i ? 0 : ROOT_COST);
+            g.from[i * m + j] = (uint16_t)i, g.to[i * m + j] = (uint16_t)j;
+            g.score[i * m + j] = j == 0 ? -1e300 : (double)score[(size_t)(j - 1) * stride + i] - (i ? 0 : root_cost);
         }
     }
+    for (uint32_t i = 1; i < m; i++) best_parent(&g, i);
+    solve(&g, a);
+    for (uint32_t i = 0; i < n; i++) head[i] = (int16_t)(g.final[i + 1] - 1);
 }
 
 void tree_decode(const float *score, uint32_t n, uint32_t stride, const int16_t *best, int16_t *head, arena *a)
@@ -144,8 +149,6 @@ void tree_decode(const float *score, uint32_t n, uint32_t stride, const int16_t 
     uint8_t *state = arena_new(a, uint8_t, n);
     memcpy(head, best, n * sizeof *head);
     if (is_tree(head, n, state)) return;
-    graph g;
-    graph_make(&g, score, n, stride, a);
-    solve(&g, a);
-    for (uint32_t i = 0; i < n; i++) head[i] = (int16_t)(g.final[i + 1] - 1);
+    graph_solve(score, n, stride, 0, head, a);
+    if (!is_tree(head, n, state)) graph_solve(score, n, stride, ROOT_COST, head, a); /* several roots */
 }
