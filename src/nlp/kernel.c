@@ -16,7 +16,7 @@
 static void store_block(const dense *w, uint32_t at, const int32_t *acc, float x_scale, float *out)
 {
     for (uint32_t i = 0; i < KERNEL_LANES; i++)
-        out[i] = (float)(acc[i] - w->sum[at + i]) * w->scale[at + i] * x_scale + w->bias[at + i];
+        out[i] = (float)(int32_t)((uint32_t)acc[i] - (uint32_t)w->sum[at + i]) * w->scale[at + i] * x_scale + w->bias[at + i];
 }
 
 static void gemm_portable(const dense *w, const uint8_t *x, const float *x_scale, uint32_t rows, float *out, uint32_t ld)
@@ -168,7 +168,7 @@ CLONES float kernel_quantize(const float *restrict x, uint32_t k, uint32_t kp, u
     }
     float m = of_bits(max), inv = m > 1e-20f ? 127.0f / m : 0;
     const float round = 12582912.0f; /* 1.5 * 2^23: adding it rounds to an integer in the low bits */
-    for (uint32_t i = 0; i < k; i++) q[i] = (uint8_t)(bits_of(x[i] * inv + round) + 128);
+    for (uint32_t i = 0; i < k; i++) q[i] = (uint8_t)((uint32_t)bits_of(x[i] * inv + round) + 128);
     for (uint32_t i = k; i < kp; i++) q[i] = 128;
     return m > 1e-20f ? m / 127.0f : 0;
 }
@@ -201,7 +201,7 @@ static inline float exp_minus(float x)
     p = p * f + 2.4022651e-1f;
     p = p * f + 6.9314718e-1f;
     p = p * f + 1.0f;
-    return of_bits(bits_of(p) + (int32_t)((uint32_t)bits_of(r) << 23));
+    return of_bits((int32_t)((uint32_t)bits_of(p) + ((uint32_t)bits_of(r) << 23)));
 }
 
 CLONES void kernel_recur(const float *restrict u, const float *restrict vf, const float *restrict vr, float *restrict cell,

@@ -141,7 +141,7 @@ static void graph_solve(const float *score, uint32_t n, uint32_t stride, double 
     }
     for (uint32_t i = 1; i < m; i++) best_parent(&g, i);
     solve(&g, a);
-    for (uint32_t i = 0; i < n; i++) head[i] = (int16_t)(g.final[i + 1] - 1);
+    for (uint32_t i = 0; i < n; i++) head[i] = (int16_t)(g.final[i + 1] > 0 ? g.final[i + 1] - 1 : -1);
 }
 
 void tree_decode(const float *score, uint32_t n, uint32_t stride, const int16_t *best, int16_t *head, arena *a)
