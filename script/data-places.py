@@ -72,6 +72,7 @@ for r in csv.DictReader(open(f'{GEO}/places.csv', encoding='utf8')):
     name, pop, cap = clean(r['name']), int(float(r['population'] or 0)), r['capital'] == 'Admin-0 capital'
     iso = country(r['iso3'])
     if not name or len(iso) != 3 or not iso.isupper() or skip(name, pop, cap): continue
+    if iso in have[fold(name)]: continue  # a smaller namesake in the same country
     f = [f'city {name}', f'code {iso}']
     if cap: f.append('capital')
     a = [x for i, x in enumerate(alts(r)) if fold(x) != fold(name) and not skip(x, pop, cap)]

@@ -14,7 +14,8 @@ OWNER = {c: o for o, cs in {
     'AUS': 'CCK CXR HMD NFK', 'NZL': 'COK NIU TKL', 'NOR': 'BVT SJM', 'DNK': 'FRO GRL', 'FIN': 'ALA',
     'CHN': 'MAC', 'MAR': 'ESH'}.items() for c in cs.split()}
 ALIAS = {'UNK': 'KOS'}
-NO_NAME = {'Georgia', 'Republic'}
+# Names in English news where the table has another.
+RENAME = {'Türkiye': 'Turkey', 'DR Congo': 'Democratic Republic of the Congo', 'Congo': 'Republic of the Congo'}
 def latin(s):
     return all(ord(c) < 0x250 for c in s)
 out = ['# SPDX-License-Identifier: MIT',
@@ -24,7 +25,8 @@ for c in sorted(json.load(open(SRC, encoding='utf8')), key=lambda c: c['name']['
     code = ALIAS.get(c['cca3'], c['cca3'])
     owner = OWNER.get(code)
     name, official = c['name']['common'], c['name']['official']
-    also = [official] + [a for a in c['altSpellings'] if len(a) > 4 and ' ' in a and latin(a) and a[0].isupper()
+    common, name = name, RENAME.get(name, name)
+    also = ([common] if common not in (name, 'Congo') else []) + [official] + [a for a in c['altSpellings'] if len(a) > 4 and ' ' in a and latin(a) and a[0].isupper()
                          and ',' not in a and ';' not in a and a.isascii()]
     also = [a for i, a in enumerate(also) if a != name and a not in also[:i] and ',' not in a]
     dem = [d.strip() for d in (c.get('demonyms', {}).get('eng', {}).get('m') or '').replace(' or ', ',').split(',')]

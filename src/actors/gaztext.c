@@ -497,6 +497,33 @@ static bool field_geo(source *s, casus_str v)
     return read_number(s, v, &gz_build_place(s->b, s->entity)->geonameid);
 }
 
+/* "A = a, B": further entities of the same kind, code and sectors, each with its own other names. */
+static bool field_likewise(source *s, casus_str v)
+{
+    uint32_t first = s->entity;
+    casus_str group, name;
+    while (next_part(&v, ',', &group)) {
+        if (!next_part(&group, '=', &name)) {
+            continue;
+        }
+        gz_entity x = s->b->entities[first];
+        char apart[] = "code XXX";
+        memcpy(apart + 5, x.code, 3);
+        bool place = x.kind == GZ_CITY || x.kind == GZ_REGION;
+        s->entity = gz_build_entity(s->b, (gz_kind)x.kind, name, str_c(place ? apart : NULL));
+        memcpy(open_entity(s)->code, x.code, sizeof x.code);
+        memcpy(open_entity(s)->sector, x.sector, sizeof x.sector);
+        open_entity(s)->flags |= x.flags;
+        do {
+            if (!add_name(s, name, GZ_AS_NAME, 0)) {
+                return false;
+            }
+        } while (next_part(&group, '=', &name));
+    }
+    s->entity = first;
+    return true;
+}
+
 #define BIT(k) (1u << GZ_##k)
 enum {
     ON_ALL = 0xFFFF,
@@ -524,6 +551,7 @@ static const struct field {
     {"plural", field_plural, ON_BODY, false},
     {"leader", field_leader, BIT(STATE), true},
     {"means", field_means, BIT(TITLE), true},
+    {"likewise", field_likewise, ON_BODY | ON_PLACE, true},
     {"capital", field_capital, BIT(CITY), false},
     {"minor", field_minor, BIT(CITY), false},
     {"admin", field_admin, ON_PLACE, true},
@@ -668,8 +696,11 @@ static bool open_block(source *s, casus_str line)
     if (!next_part(&rest, ';', &name) || !name.len) {
         return fail(s, line.ptr, "the name is missing", line);
     }
-    bool place = k == GZ_CITY || k == GZ_REGION;
-    s->entity = gz_build_entity(s->b, k, name, place ? rest : (casus_str){0});
+    casus_str after = rest, apart = {0};
+    if (k == GZ_CITY || k == GZ_REGION) {
+        next_part(&after, ';', &apart); /* its country */
+    }
+    s->entity = gz_build_entity(s->b, k, name, apart);
     if (k == GZ_TITLE) {
         uint32_t t = gz_build_title(s->b, name);
         gz_build_agent(s->b, s->entity)->title[0] = t;
