@@ -17,7 +17,7 @@ BUILD ?= build$(if $(FUZZ),/fuzz)$(if $(filter clang%,$(CC)),/clang)$(if $(SAN),
 B := $(BUILD)
 
 # V=1 shows the commands.
-Q = $(if $(V),,@echo "  $@";)
+Q = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo "  $@";))
 
 OPT ?= -O3
 # No contraction to fused multiply-add and no -m flag: every build gives the same bytes.
