@@ -26,6 +26,7 @@ typedef struct scope {
     bool planned;      /* by a verb of intention: "plans to" */
     bool unreal;       /* only thought of: content of a demand, a discussion */
     int32_t swallowed; /* number of the act whose content this is; -1 */
+    int depth;         /* clauses between the act and what swallows it */
     int32_t if_clause; /* head of the condition that the act hangs on; -1 */
     speech by[ACT_SPEECH];
     int n_by;
@@ -51,6 +52,7 @@ typedef struct act {
     const char *mode[3]; /* NULL ends */
     char cameo[6];
     casus_status status;
+    bool asked;     /* "said that X must": X is asked to do it */
     act_drop drop;
 } act;
 

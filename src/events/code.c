@@ -52,7 +52,8 @@ static bool any_named(const syntax *t, const casus_entity *e, int n)
 static bool enough(const syntax *t, const act *x, const roles *r)
 {
     uint16_t flags = x->m.frame->flags;
-    if (r->n_actor == 0 && r->n_recipient == 0) return false;
+    if (r->n_actor == 0 && r->n_recipient == 0) return (flags & LEX_ALONE) != 0;
+    if ((flags & LEX_SPEAKER) && r->n_actor == 0) return false;
     if (!any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient) &&
         !any_named(t, r->actor, r->n_actor) && !any_named(t, r->recipient, r->n_recipient))
         return false;
@@ -60,11 +61,22 @@ static bool enough(const syntax *t, const act *x, const roles *r)
     return !(flags & LEX_NEED_ACTOR) || r->n_actor > 0;
 }
 
+/* Nobody is a guest in his own country: a visit to a town there is no consultation. */
+static bool is_at_home(const syntax *t, const act *x, const roles *r)
+{
+    if (!x->mode[0] || strcmp(x->mode[0], "visit") != 0 || r->n_actor == 0 || r->n_recipient == 0) return false;
+    actors_sort s = actors_sort_at(t->who, r->recipient[0].word);
+    return (s == ACTORS_PLACE || s == ACTORS_STATE || s == ACTORS_FACILITY) &&
+           strcmp(r->actor[0].code, r->recipient[0].code) == 0;
+}
+
 static void find_roles(const syntax *t, arena *a, act *x, roles *r)
 {
     roles_find(t, a, x, r);
     if (x->drop != ACT_KEPT) return;
-    if (r->outlet && r->n_actor == 0) x->drop = ACT_OUTLET;
+    if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST) x->drop = ACT_UNREAL;
+    else if (is_at_home(t, x, r)) x->drop = ACT_NOBODY;
+    else if (r->outlet && r->n_actor == 0) x->drop = ACT_OUTLET;
     else if (!enough(t, x, r)) x->drop = ACT_NOBODY;
 }
 
@@ -96,6 +108,20 @@ static bool is_result(const syntax *t, const act *b, const act *a)
     return t->w[b->host].rel == CASUS_REL_ADVCL && t->w[b->host].head == a->host && syn_is_ing(t, b->host);
 }
 
+static bool counts_victims(const syntax *t, const act *x)
+{
+    lex_set c = lexicon_classes(t->lex, t->hash[x->m.word]);
+    int dead = lexicon_known(t->lex, LEX_KNOWN_KILLING), hurt = lexicon_known(t->lex, LEX_KNOWN_INJURING);
+    return (dead >= 0 && lex_set_has(c, (uint32_t)dead)) || (hurt >= 0 && lex_set_has(c, (uint32_t)hurt));
+}
+
+/* "two were killed and eight injured": one act, two kinds of victims. */
+static bool is_toll(const syntax *t, const act *a, const act *b)
+{
+    return a->type == CASUS_TYPE_ASSAULT && counts_victims(t, a) && counts_victims(t, b) &&
+           syn_first_conjunct(t, a->host) == syn_first_conjunct(t, b->host);
+}
+
 /* Two predicates tell of one act where type and parties agree, and either one of them is a noun ("attacked ... the
  * attack") or the kind of act is usually told twice ("killed ... when they bombed"). */
 static bool same_act(const sentence_code *s, int i, int j)
@@ -105,7 +131,8 @@ static bool same_act(const sentence_code *s, int i, int j)
     if (a->type != b->type || !same_mode(a, b)) return false;
     if ((a->status == CASUS_STATUS_NEGATED) != (b->status == CASUS_STATUS_NEGATED)) return false;
     if (!compatible(p->actor, p->n_actor, q->actor, q->n_actor)) return false;
-    if (a->type == CASUS_TYPE_ASSAULT && is_result(&s->t, b, a)) return true;
+    if (is_result(&s->t, b, a) && (a->type == CASUS_TYPE_ASSAULT || a->type == CASUS_TYPE_REQUEST)) return true;
+    if (is_toll(&s->t, a, b)) return true;
     if (!compatible(p->recipient, p->n_recipient, q->recipient, q->n_recipient)) return false;
     if (is_noun(&s->t, a) || is_noun(&s->t, b)) return true;
     switch (a->type) {
@@ -125,6 +152,11 @@ static void merge_entities(casus_entity *a, int *n, const casus_entity *b, int m
     *n = m;
 }
 
+static void append_entities(casus_entity *a, int *n, const casus_entity *b, int m)
+{
+    for (int i = 0; i < m && *n < CASUS_MAX_ENTITIES; i++) a[(*n)++] = b[i];
+}
+
 /* How much an act tells: the fuller one stays. */
 static int fullness(const sentence_code *s, int i)
 {
@@ -138,7 +170,8 @@ static void merge(sentence_code *s, int keep, int drop)
     roles *r = &s->who[keep], *q = &s->who[drop];
     act *a = &s->acts[keep], *b = &s->acts[drop];
     merge_entities(r->actor, &r->n_actor, q->actor, q->n_actor);
-    merge_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
+    if (is_toll(&s->t, &s->acts[keep], &s->acts[drop])) append_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
+    else merge_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
     if (!a->mode[0]) a->mode[0] = b->mode[0];
     else if (b->mode[0] && strcmp(a->mode[0], b->mode[0]) != 0 && !a->mode[1]) a->mode[1] = b->mode[0];
     for (int i = 0; i < b->s.n_by && a->s.n_by == 0; i++) a->s.by[i] = b->s.by[i];

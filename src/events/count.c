@@ -87,9 +87,9 @@ bool count_of(const syntax *t, int32_t noun, casus_count *out)
     return false;
 }
 
-static bool word_in(const syntax *t, int32_t i, const char *class_name)
+static bool word_in(const syntax *t, int32_t i, lex_known k)
 {
-    int c = lexicon_class_named(t->lex, class_name);
+    int c = lexicon_known(t->lex, k);
     return c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
 }
 
@@ -97,8 +97,8 @@ static const char *what_of(const syntax *t, const act *x)
 {
     bool arrest = x->mode[0] && strcmp(x->mode[0], "arrest") == 0;
     if (x->type == CASUS_TYPE_COERCE && arrest) return "arrested";
-    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, "killing")) return "dead";
-    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, "injuring")) return "injured";
+    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, LEX_KNOWN_KILLING)) return "dead";
+    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, LEX_KNOWN_INJURING)) return "injured";
     return NULL;
 }
 
@@ -120,7 +120,7 @@ int count_find(const syntax *t, const act *x, casus_count *out, int n)
     bool crowd = x->type == CASUS_TYPE_PROTEST || x->type == CASUS_TYPE_MOBILIZE;
     for (int i = 0; crowd && i < x->m.actor.n; i++) n = add(t, x->m.actor.word[i], "size", out, n);
     for (int i = 0; crowd && i < x->m.used.n; i++) n = add(t, x->m.used.word[i], "size", out, n);
-    bool vote = word_in(t, x->m.word, "voting");
+    bool vote = word_in(t, x->m.word, LEX_KNOWN_VOTING);
     bool against = vote && (x->type == CASUS_TYPE_REJECT);
     for (int i = 0; vote && i < x->m.actor.n; i++)
         n = add(t, x->m.actor.word[i], against ? "votes_against" : "votes_for", out, n);

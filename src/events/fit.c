@@ -17,7 +17,7 @@ static bool is_agent(const syntax *t, int32_t i)
 bool fit_can_act(const syntax *t, int32_t i)
 {
     if (is_agent(t, i)) return true;
-    if (t->w[i].name == CASUS_NAME_PER || t->w[i].name == CASUS_NAME_ORG) return true;
+    if (t->w[i].name == CASUS_NAME_PER || t->w[i].name == CASUS_NAME_ORG || syn_is_people(t, i)) return true;
     if (t->w[i].upos == CASUS_UPOS_PRON) return !syn_lemma(t, i, "it") && !syn_lemma(t, i, "there");
     if (syn_has_cue(t, i, LEX_CUE_VOICE)) return true;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
@@ -209,7 +209,14 @@ static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos p
         out.reason = FIT_MODIFIER;
         return out;
     }
-    m->score = (int)r->n_part * 5;
+    if (f->flags & LEX_IF_NEGATED) {
+        if (!syn_negated(t, i)) {
+            out.reason = FIT_NOT_NEGATED;
+            return out;
+        }
+        m->score += 3;
+    }
+    m->score += (int)r->n_part * 5;
     for (int k = 0; k < f->n_cond; k++) {
         outcome o = check(t, i, &c[k]);
         if (o.reason != FIT_FIRED) {

@@ -155,16 +155,37 @@ static void apply_future(act *a, bool self)
     else a->status = CASUS_STATUS_PLANNED;
 }
 
+static bool can_be_asked(casus_type t)
+{
+    return is_cooperative(t) || is_yielding(t) || is_hostile(t) || t == CASUS_TYPE_AGREE;
+}
+
+/* "said that X must": a demand on X. */
+static void ask(act *a)
+{
+    casus_type was = a->type;
+    a->type = CASUS_TYPE_REQUEST;
+    a->asked = true;
+    set_mode(a, contents[was].mode);
+    set_cameo(a, "02", contents[was].ask);
+}
+
 static void apply_scope(act *a, bool self)
 {
     const scope *s = &a->s;
     bool future = s->future || s->planned;
+    if (a->m.frame->flags & LEX_IF_NEGATED) return;
+    if (s->obligation && s->n_by > 0 && can_be_asked(a->type) && !s->negated) {
+        ask(a);
+        return;
+    }
     if (a->m.frame->flags & LEX_FIXED) {
         if (s->negated) a->status = CASUS_STATUS_NEGATED;
         return;
     }
     if (s->negated && s->future && can_refuse(a) && a->m.word == a->host) refuse(a);
     else if (s->negated) a->status = CASUS_STATUS_NEGATED;
+    else if (s->modal && self && is_hostile(a->type) && a->m.word == a->host) become_threat(a, a->type, a->mode[0]);
     else if (s->modal) a->status = CASUS_STATUS_HYPOTHETICAL;
     else if (future) apply_future(a, self);
     else if (s->if_clause >= 0 && is_hostile(a->type) && self) become_threat(a, a->type, a->mode[0]);

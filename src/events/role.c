@@ -73,7 +73,8 @@ static bool is_personal(const syntax *t, int32_t i)
 
 static bool nameable(const syntax *t, int32_t i)
 {
-    return t->w[i].name != CASUS_NAME_NONE || t->w[i].upos == CASUS_UPOS_PROPN || is_personal(t, i);
+    return t->w[i].name != CASUS_NAME_NONE || t->w[i].upos == CASUS_UPOS_PROPN || is_personal(t, i) ||
+           syn_is_people(t, i);
 }
 
 static void make_entity(const syntax *t, int32_t i, casus_entity *out)
@@ -126,6 +127,16 @@ static void add_shared_head(const syntax *t, int32_t i, const casus_entity *head
     }
 }
 
+/* "allies such as Germany": the example is meant where the general word says nothing. */
+static int32_t example_of(const syntax *t, int32_t i)
+{
+    static const char *const marks[] = {"such_as", "like", "including"};
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+            if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, marks[k]) && syn_entity(t, c)) return c;
+    return -1;
+}
+
 /* Where to look for who is meant by a noun that is nobody: "the attack by X", "Johnson's advice". */
 static int32_t behind(const syntax *t, int32_t i, bool also_of)
 {
@@ -147,10 +158,13 @@ static int32_t behind(const syntax *t, int32_t i, bool also_of)
     return -1;
 }
 
-static int32_t speaker(const act *x)
+/* The nearest source that is not an outlet. */
+static int32_t speaker(const syntax *t, const act *x)
 {
-    for (int i = 0; i < x->s.n_by; i++)
-        if (x->s.by[i].source >= 0) return x->s.by[i].source;
+    for (int i = 0; i < x->s.n_by; i++) {
+        const casus_entity *e = x->s.by[i].source >= 0 ? syn_entity(t, x->s.by[i].source) : NULL;
+        if (x->s.by[i].source >= 0 && !(e && e->outlet)) return x->s.by[i].source;
+    }
     return -1;
 }
 
@@ -173,8 +187,10 @@ static bool add_members(const syntax *t, int32_t i, casus_entity *list, int *n)
 static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n)
 {
     casus_entity e;
-    if (is_first_person(t, i) && !syn_entity(t, i) && speaker(x) >= 0) i = speaker(x);
+    if (is_first_person(t, i) && !syn_entity(t, i) && speaker(t, x) >= 0) i = speaker(t, x);
     for (int d = 0; d < 4; d++) {
+        const casus_entity *known_as = syn_entity(t, i);
+        if (example_of(t, i) >= 0 && !(known_as && known_as->code[0])) i = example_of(t, i);
         if (add_members(t, i, list, n)) return;
         if (roles_entity(t, a, i, &e)) {
             add(list, n, &e);
@@ -236,8 +252,31 @@ static void threatened(const syntax *t, arena *a, const act *x, roles *r)
 /* "announced that troops would be pulled back": whoever announces it does it. */
 static void committed(const syntax *t, arena *a, const act *x, roles *r)
 {
-    if (r->n_actor > 0 || speaker(x) < 0) return;
-    if (x->s.future || x->type == CASUS_TYPE_CONCEDE) add_word(t, a, x, speaker(x), false, r->actor, &r->n_actor);
+    if (r->n_actor > 0 || speaker(t, x) < 0) return;
+    if (x->s.future || x->type == CASUS_TYPE_CONCEDE || (x->m.frame->flags & LEX_SPEAKER)) add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor);
+}
+
+/* "X said Y must leave": X asks, Y is asked. */
+static void asked_of(const syntax *t, arena *a, const act *x, roles *r)
+{
+    memcpy(r->recipient, r->actor, sizeof r->recipient);
+    r->n_recipient = r->n_actor;
+    r->n_actor = 0;
+    if (speaker(t, x) >= 0) add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor);
+}
+
+/* Nobody threatens himself: "warned that his country will not stand by". */
+static void drop_own_side(roles *r)
+{
+    int n = 0;
+    for (int i = 0; i < r->n_recipient; i++) {
+        bool own = false;
+        for (int j = 0; j < r->n_actor; j++)
+            own |= r->actor[j].code[0] && strcmp(r->actor[j].code, r->recipient[i].code) == 0 &&
+                   (!r->recipient[i].sector[0][0] || strcmp(r->actor[j].sector[0], r->recipient[i].sector[0]) == 0);
+        if (!own) r->recipient[n++] = r->recipient[i];
+    }
+    r->n_recipient = n;
 }
 
 void roles_find(const syntax *t, arena *a, const act *x, roles *out)
@@ -250,6 +289,8 @@ void roles_find(const syntax *t, arena *a, const act *x, roles *out)
     for (int i = 0; i < x->m.recipient.n; i++)
         add_all(t, a, x, x->m.recipient.word[i], true, out->recipient, &out->n_recipient);
     committed(t, a, x, out);
+    if (x->asked) asked_of(t, a, x, out);
     drop_outlets(out);
+    if (x->type == CASUS_TYPE_THREATEN) drop_own_side(out);
     threatened(t, a, x, out);
 }

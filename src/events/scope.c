@@ -51,14 +51,6 @@ static void read_aux(const syntax *t, int32_t c, scope *s)
     for (int k = 0; needed[k]; k++) s->obligation |= syn_lemma(t, c, needed[k]);
 }
 
-static bool is_negation(const syntax *t, int32_t c)
-{
-    static const char *const words[] = {"not", "n't", "n’t", "never", "no", "neither", "hardly", NULL};
-    for (int k = 0; words[k]; k++)
-        if (syn_lemma(t, c, words[k]) || str_eq_nocase(t->w[c].form, str_c(words[k]))) return true;
-    return false;
-}
-
 /* Auxiliaries, negation, a condition hanging on the clause of which v is the head. */
 static void read_clause(const syntax *t, int32_t v, scope *s)
 {
@@ -67,11 +59,11 @@ static void read_clause(const syntax *t, int32_t v, scope *s)
         case CASUS_REL_AUX:
         case CASUS_REL_AUX_PASS: read_aux(t, c, s); break;
         case CASUS_REL_ADVMOD:
-            if (is_negation(t, c)) s->negated = !s->negated;
+            if (syn_is_negation(t, c)) s->negated = !s->negated;
             break;
         case CASUS_REL_DET:
         case CASUS_REL_CC_PRECONJ:
-            if (!is_verb(t, v) && is_negation(t, c)) s->negated = true;
+            if (!is_verb(t, v) && syn_is_negation(t, c)) s->negated = true;
             break;
         case CASUS_REL_MARK:
         case CASUS_REL_CASE:
@@ -79,7 +71,7 @@ static void read_clause(const syntax *t, int32_t v, scope *s)
             break;
         case CASUS_REL_OBJ: { /* "reached no agreement" */
             for (int32_t d = t->child[c]; d >= 0; d = t->next[d])
-                if (t->w[d].rel == CASUS_REL_DET && is_negation(t, d)) s->negated = true;
+                if (t->w[d].rel == CASUS_REL_DET && syn_is_negation(t, d)) s->negated = true;
             break;
         }
         default:
@@ -178,14 +170,25 @@ static bool in_fill(const fill *f, int32_t w)
     return false;
 }
 
-/* Is what stands at x, below the act h, only the content of h? */
-static bool swallows(const syntax *t, const act *h, int32_t x)
+/* What people meet for and then have done: "met to sign a treaty". */
+static bool is_outcome(casus_type t)
 {
+    return t == CASUS_TYPE_SUPPORT || t == CASUS_TYPE_COOPERATE || t == CASUS_TYPE_AID;
+}
+
+/* Is what stands at x, below the act h, only the content of h? */
+static bool swallows(const walk *k, const act *h)
+{
+    const syntax *t = k->t;
+    int32_t x = k->x;
     casus_rel r = (casus_rel)t->w[x].rel;
     casus_type type = (casus_type)h->m.frame->type;
     if (h->m.frame->flags & LEX_KEEP) return false;
     if (is_clause_rel(r)) return true;
-    if (r == CASUS_REL_ADVCL) return is_complement_advcl(t, x) || (syn_is_infinitive(t, x) && type != CASUS_TYPE_ASSAULT);
+    if (r == CASUS_REL_ADVCL) {
+        if (is_complement_advcl(t, x)) return true;
+        return syn_is_infinitive(t, x) && type != CASUS_TYPE_ASSAULT && !(type == CASUS_TYPE_CONSULT && is_outcome((casus_type)k->a->m.frame->type));
+    }
     if (r == CASUS_REL_ACL) return syn_is_infinitive(t, x) || is_complement_advcl(t, x) || syn_marked(t, x, "that");
     if (r == CASUS_REL_PARATAXIS) return false;
     switch (type) { /* nominal contents */
@@ -304,20 +307,30 @@ static int act_at(const walk *k, int32_t word)
     return -1;
 }
 
+/* "turned down a request from X": the request was made, whatever became of it. */
+static bool is_answered(const act *above, const act *x, int32_t word)
+{
+    casus_type t = (casus_type)above->m.frame->type, u = (casus_type)x->m.frame->type;
+    bool answer = t == CASUS_TYPE_REJECT || t == CASUS_TYPE_CONCEDE || t == CASUS_TYPE_AGREE;
+    bool asked = u == CASUS_TYPE_REQUEST || u == CASUS_TYPE_AGREE || u == CASUS_TYPE_CONCEDE;
+    return answer && asked && word == x->m.word && x->m.actor.n > 0 && !(above->m.frame->flags & LEX_BY_CONTENT);
+}
+
 /* The act above takes this one as its content, or as part of its predicate. */
 static bool taken(walk *k, int32_t h)
 {
     int above = act_at(k, h);
     if (above < 0 || above == k->self || k->a->s.asserted) return false;
     act *b = &k->acts[above];
+    if (is_answered(b, k->a, k->x)) return false;
     if (in_fill(&b->m.used, k->x) || in_fill(&b->m.part, k->x)) {
         k->a->drop = ACT_PART;
-        if (b->content < 0) b->content = k->self;
+        if (b->content < 0 && k->a->s.depth == 0) b->content = k->self;
         return true;
     }
-    if (!swallows(k->t, b, k->x)) return false;
+    if (!swallows(k, b)) return false;
     k->a->s.swallowed = above;
-    if (b->content < 0) b->content = k->self;
+    if (b->content < 0 && k->a->s.depth == 0) b->content = k->self;
     k->a->drop = ACT_CONTENT;
     return true;
 }
@@ -340,6 +353,11 @@ static void read_shared(const syntax *t, int32_t host, scope *s)
     s->obligation |= other.obligation;
 }
 
+static bool is_clause_step(casus_rel r)
+{
+    return is_clause_rel(r) || r == CASUS_REL_ADVCL || r == CASUS_REL_ACL || r == CASUS_REL_ACL_RELCL;
+}
+
 static void find_one(walk *k)
 {
     const syntax *t = k->t;
@@ -357,6 +375,7 @@ static void find_one(walk *k)
         bool light = h == k->a->host;
         if (!light && taken(k, h)) break;
         if (!light) step(k, h);
+        if (is_clause_step((casus_rel)t->w[k->x].rel) && !light && !syn_has_cue(t, h, LEX_CUE_REAL)) s->depth++;
         k->x = h;
     }
     if (s->unreal && k->a->drop == ACT_KEPT) k->a->drop = ACT_UNREAL;

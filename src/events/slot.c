@@ -92,9 +92,15 @@ static void add_clauses(const syntax *t, int32_t i, uint32_t slot, fill *out)
         case LEX_SLOT_THAT:
             if (r == CASUS_REL_CCOMP && !infinitive) add(out, c);
             if (r == CASUS_REL_ACL && syn_marked(t, c, "that")) add(out, c);
+            if (r == CASUS_REL_ACL_RELCL && syn_pos(t, i) == LEX_NOUN) add(out, c);
             break;
         case LEX_SLOT_ING:
-            if (ing && !infinitive && (complement || (r == CASUS_REL_ADVCL && syn_marker(t, c) == 0))) add(out, c);
+            complement = complement || ((r == CASUS_REL_ADVCL || r == CASUS_REL_ACL) && syn_marker(t, c) == 0);
+            if (ing && !infinitive && complement) add(out, c);
+            break;
+        case LEX_SLOT_PRED:
+            if (r == CASUS_REL_XCOMP && !infinitive && !is_verbal(t, c)) add(out, c);
+            if (r == CASUS_REL_OBL && syn_marked(t, c, "as")) add(out, c);
             break;
         default: break;
         }
@@ -153,6 +159,7 @@ void syn_slot(const syntax *t, int32_t pred, uint32_t step, fill *out)
     case LEX_SLOT_MOD: add_modifiers(t, pred, out); break;
     case LEX_SLOT_INF:
     case LEX_SLOT_THAT:
+    case LEX_SLOT_PRED:
     case LEX_SLOT_ING: add_clauses(t, pred, step, out); break;
     case LEX_SLOT_QUOTE: add_quote(t, pred, out); break;
     case LEX_SLOT_LIGHT: add(out, noun ? syn_light(t, pred) : -1); break;

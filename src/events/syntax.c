@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "events/repair.h"
 
 /* ---- Building ---------------------------------------------------------------------------------- */
 
@@ -30,8 +31,8 @@ static casus_str lemma_of(const casus_word *w)
 void syn_init(syntax *t, arena *a, const lexicon *lex, const actors_mentions *who, const casus_doc *doc,
                const casus_sent *s)
 {
-    *t = (syntax){.lex = lex, .who = who, .doc = doc, .w = doc->words + s->first, .first = (int32_t)s->first,
-                .n = (int32_t)s->n};
+    *t = (syntax){.lex = lex, .who = who, .doc = doc, .first = (int32_t)s->first, .n = (int32_t)s->n};
+    t->w = repair_words(a, doc->words + s->first, t->n);
     size_t n = s->n;
     t->child = arena_alloc(a, n * sizeof *t->child);
     t->next = arena_alloc(a, n * sizeof *t->next);
@@ -196,12 +197,37 @@ static bool passive_at(const syntax *t, int32_t v, int depth)
     if (has_own_subject(t, v) || has_own_aux(t, v) || syn_is_infinitive(t, v) || !looks_participle(t, v)) return false;
     int32_t h = head_of(t, v);
     switch (t->w[v].rel) {
-    case CASUS_REL_ACL:
+    case CASUS_REL_ACL: return syn_find(t, v, CASUS_REL_OBJ) < 0; /* with an object it is a finite verb read wrongly */
     case CASUS_REL_AMOD: return true;
     case CASUS_REL_ADVCL: return syn_find(t, v, CASUS_REL_OBJ) < 0; /* "Asked by reporters, he ..." */
     case CASUS_REL_CONJ: return h >= 0 && depth > 0 && passive_at(t, h, depth - 1) && syn_find(t, v, CASUS_REL_OBJ) < 0;
     default: return false;
     }
+}
+
+bool syn_is_negation(const syntax *t, int32_t c)
+{
+    static const char *const words[] = {"not", "n't", "n’t", "never", "no", "neither", "hardly", NULL};
+    for (int k = 0; words[k]; k++)
+        if (syn_lemma(t, c, words[k]) || str_eq_nocase(t->w[c].form, str_c(words[k]))) return true;
+    return false;
+}
+
+bool syn_negated(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        bool place = t->w[c].rel == CASUS_REL_ADVMOD || t->w[c].rel == CASUS_REL_AUX || t->w[c].rel == CASUS_REL_DET;
+        if (place && syn_is_negation(t, c)) return true;
+    }
+    return false;
+}
+
+bool syn_is_people(const syntax *t, int32_t i)
+{
+    lex_set s = lexicon_classes(t->lex, t->hash[i]);
+    int people = lexicon_known(t->lex, LEX_KNOWN_PEOPLE), state = lexicon_known(t->lex, LEX_KNOWN_STATE);
+    if (t->w[i].upos != CASUS_UPOS_NOUN) return false;
+    return (people >= 0 && lex_set_has(s, (uint32_t)people)) || (state >= 0 && lex_set_has(s, (uint32_t)state));
 }
 
 bool syn_passive(const syntax *t, int32_t v)

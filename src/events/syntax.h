@@ -43,6 +43,9 @@ bool syn_is_ing(const syntax *t, int32_t i);
 bool syn_is_infinitive(const syntax *t, int32_t i);
 bool syn_is_relative(const syntax *t, int32_t i); /* who, which, that ... as a pronoun */
 bool syn_passive(const syntax *t, int32_t v);
+bool syn_is_negation(const syntax *t, int32_t i);
+bool syn_negated(const syntax *t, int32_t v); /* by a word of its own */
+bool syn_is_people(const syntax *t, int32_t i); /* a common noun for human beings or states */
 int32_t syn_subject(const syntax *t, int32_t v); /* logical subject of a verb, adjective or noun predicate */
 int32_t syn_object(const syntax *t, int32_t v);  /* logical object of a verb */
 /* The light or occurrence verb that an event noun stands with, or -1. */

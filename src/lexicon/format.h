@@ -16,7 +16,7 @@ typedef enum lex_pos { LEX_VERB = 1, LEX_NOUN, LEX_ADJ, LEX_ADV, LEX_PREP } lex_
 /* Slots with a meaning of their own. A step of a path is one of these, or LEX_PREP_BIT | 31 bits of hash. */
 #define LEX_SLOT_LIST(X) \
     X(SUBJ, "subj") X(OBJ, "obj") X(IOBJ, "iobj") X(POSS, "poss") X(MOD, "mod") X(INF, "inf") X(THAT, "that") \
-    X(ING, "ing") X(QUOTE, "quote") X(LIGHT, "light") X(GOV, "gov")
+    X(ING, "ing") X(PRED, "pred") X(QUOTE, "quote") X(LIGHT, "light") X(GOV, "gov")
 #define LEX_ENUM_SLOT(n, s) LEX_SLOT_##n,
 typedef enum lex_slot { LEX_SLOT_LIST(LEX_ENUM_SLOT) LEX_SLOT_N } lex_slot;
 #define LEX_PREP_BIT (1u << 31)
@@ -30,7 +30,10 @@ enum { /* lex_frame.flags */
     LEX_BOTH = 1u << 3,
     LEX_NEED_ACTOR = 1u << 4,
     LEX_AMOD = 1u << 5,
-    LEX_BY_CONTENT = 1u << 6 /* mode '*' */
+    LEX_BY_CONTENT = 1u << 6, /* mode '*' */
+    LEX_IF_NEGATED = 1u << 7, /* fires only with a negation, which is then part of the predicate */
+    LEX_SPEAKER = 1u << 8,    /* the actor is whoever says it */
+    LEX_ALONE = 1u << 9       /* also where nobody is named */
 };
 
 typedef struct lex_frame {

@@ -19,6 +19,7 @@ struct lexicon {
     const lex_class *classes;
     const lex_cueof *cues;
     const uint64_t *forms;
+    int known[LEX_KNOWN_N];
     uint32_t n_strings, n_frames, n_conds, n_paths, n_values, n_refs, n_words, n_classof, n_classes, n_cues, n_forms;
 };
 
@@ -145,6 +146,20 @@ static bool check(const lexicon *l)
     return ok;
 }
 
+static void find_known(lexicon *l)
+{
+    static const char *const names[] = {
+#define KNOWN_NAME(n, s) s,
+        LEX_KNOWN_LIST(KNOWN_NAME)
+    };
+    for (int k = 0; k < LEX_KNOWN_N; k++) l->known[k] = lexicon_class_named(l, names[k]);
+}
+
+int lexicon_known(const lexicon *l, lex_known k)
+{
+    return l->known[k];
+}
+
 bool lexicon_open(lexicon **out, const pack *p, casus_err *e)
 {
     lexicon *l = mem_zalloc(1, sizeof *l);
@@ -157,6 +172,7 @@ bool lexicon_open(lexicon **out, const pack *p, casus_err *e)
         free(l);
         return err_set(e, CASUS_EMODEL, "lexicon: an index points outside its section");
     }
+    find_known(l);
     *out = l;
     return true;
 }
