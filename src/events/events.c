@@ -208,7 +208,7 @@ void events_want(const lexicon *lex, const casus_doc *doc, bool *want)
         want[k] = false;
         for (uint32_t i = 0; i < s->n && !want[k]; i++) {
             casus_str f = doc->words[s->first + i].form;
-            want[k] = lexicon_form(lex, lex_hash(f.ptr, f.len));
+            want[k] = lexicon_form(lex, lex_hash(f.ptr, f.len)) != NULL;
         }
     }
 }

@@ -16,6 +16,7 @@ static const char *reason_text(fit_reason r)
         [FIT_PRESENT] = "a slot is filled that must be empty",
         [FIT_WRONG] = "a slot is filled by a word of another class",
         [FIT_NO_ACTOR] = "the subject is nobody who can act",
+        [FIT_NO_PARTY] = "it needs parties that are not there",
         [FIT_NOT_NEGATED] = "needs a negation",
         [FIT_MODIFIER] = "a participle before a noun",
     };

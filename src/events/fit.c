@@ -195,6 +195,13 @@ static bool fit_parts(const syntax *t, int32_t i, const lex_ref *r, bool noun, f
 
 /* ---- A frame and all frames ----------------------------------------------------------------------- */
 
+static bool parties_there(const lex_frame *f, const fit *m)
+{
+    bool actor = m->actor.n + m->mutual.n > 0;
+    if ((f->flags & LEX_BOTH) && (!actor || m->recipient.n == 0)) return false;
+    return !(f->flags & LEX_NEED_ACTOR) || actor;
+}
+
 static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos pos, fit *m)
 {
     const lex_frame *f = lexicon_frame(t->lex, r->frame);
@@ -228,6 +235,7 @@ static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos p
         m->score += o.score;
         keep(m, &c[k], o.word);
     }
+    if (!parties_there(f, m)) out.reason = FIT_NO_PARTY;
     out.score = m->score;
     return out;
 }

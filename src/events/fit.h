@@ -21,6 +21,7 @@ typedef enum fit_reason {
     FIT_PRESENT,   /* a slot is filled that must be empty */
     FIT_WRONG,     /* a slot is filled by a word that is not of the class */
     FIT_NO_ACTOR,  /* the subject is nobody who can act */
+    FIT_NO_PARTY,    /* it needs an actor, or an actor and a recipient */
     FIT_NOT_NEGATED, /* it needs a negation */
     FIT_MODIFIER   /* a participle before a noun, and the frame does not want that */
 } fit_reason;

@@ -238,7 +238,9 @@ bool syn_in_class(const syntax *t, int32_t i, uint32_t class_id)
 /* "hundreds of troops", "a series of talks": the noun that is meant. */
 static int32_t measured(const syntax *t, int32_t i)
 {
-    if (!syn_has_cue(t, i, LEX_CUE_QUANTITY) && t->w[i].upos != CASUS_UPOS_NUM) return -1;
+    bool bare = t->w[i].upos == CASUS_UPOS_NUM || t->w[i].upos == CASUS_UPOS_DET || t->w[i].upos == CASUS_UPOS_PRON ||
+                t->w[i].upos == CASUS_UPOS_SYM || t->w[i].upos == CASUS_UPOS_ADJ;
+    if (!syn_has_cue(t, i, LEX_CUE_QUANTITY) && !bare) return -1;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
         if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of")) return c;
     return -1;

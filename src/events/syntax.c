@@ -28,6 +28,17 @@ static casus_str lemma_of(const casus_word *w)
     return w->lemma.ptr ? w->lemma : w->form;
 }
 
+/* The predicted lemma, or the one that the lexicon knows the form by where it does not know the prediction. */
+static uint64_t known_lemma(const syntax *t, int32_t i, lex_pos pos)
+{
+    uint32_t n;
+    lexicon_refs(t->lex, t->hash[i], pos, &n);
+    if (n > 0) return t->hash[i];
+    const lex_form *f = lexicon_form(t->lex, lex_hash(t->w[i].form.ptr, t->w[i].form.len));
+    uint64_t known = !f ? 0 : pos == LEX_VERB ? f->verb : f->noun;
+    return known ? known : t->hash[i];
+}
+
 void syn_init(syntax *t, arena *a, const lexicon *lex, const actors_mentions *who, const casus_doc *doc,
                const casus_sent *s)
 {
@@ -44,6 +55,7 @@ void syn_init(syntax *t, arena *a, const lexicon *lex, const actors_mentions *wh
         casus_str l = lemma_of(&t->w[i]);
         t->hash[i] = lex_hash(l.ptr, l.len);
         lex_pos pos = syn_pos(t, i);
+        if (pos == LEX_VERB || pos == LEX_NOUN) t->hash[i] = known_lemma(t, i, pos);
         t->cue[i] = pos ? lexicon_cues(lex, t->hash[i], pos) : 0;
         if (h < 0 || h >= t->n || h == i) continue;
         t->next[i] = t->child[h];

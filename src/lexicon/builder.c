@@ -96,15 +96,39 @@ void builder_cue(builder *b, uint64_t key, uint32_t cues)
     *PUSH(b->cues, b->n_cues) = (cue_row){key, cues};
 }
 
+typedef struct form_of {
+    builder *b;
+    uint64_t lemma;
+    lex_pos pos;
+    uint32_t class_id;
+} form_of;
+
 static void add_form(void *ctx, casus_str form)
 {
-    builder *b = ctx;
-    *PUSH(b->forms, b->n_forms) = lex_hash(form.ptr, form.len);
+    form_of *f = ctx;
+    lex_form *r = PUSH(f->b->forms, f->b->n_forms);
+    r->key = lex_hash(form.ptr, form.len);
+    if (f->pos == LEX_VERB) r->verb = f->lemma;
+    else if (f->pos == LEX_NOUN) r->noun = f->lemma;
+    else r->adj = f->lemma;
 }
 
 void builder_forms(builder *b, casus_str lemma, lex_pos pos)
 {
-    inflect(lemma, pos, add_form, b);
+    form_of f = {b, lex_hash(lemma.ptr, lemma.len), pos, 0};
+    inflect(lemma, pos, add_form, &f);
+}
+
+static void add_member(void *ctx, casus_str form)
+{
+    form_of *f = ctx;
+    builder_member(f->b, lex_hash(form.ptr, form.len), f->class_id);
+}
+
+void builder_members(builder *b, casus_str lemma, uint32_t class_id)
+{
+    form_of f = {b, 0, LEX_NOUN, class_id};
+    inflect(lemma, LEX_NOUN, add_member, &f);
 }
 
 /* ---- Closing: classes that include classes ----------------------------------------------------- */
@@ -197,14 +221,17 @@ static lex_cueof *build_cues(const builder *b, uint32_t *size)
     return t;
 }
 
-static uint64_t *build_forms(const builder *b, uint32_t *size)
+static lex_form *build_forms(const builder *b, uint32_t *size)
 {
     *size = table_size(b->n_forms);
-    uint64_t *t = mem_zalloc(*size, sizeof *t);
+    lex_form *t = mem_zalloc(*size, sizeof *t);
     for (uint32_t i = 0; i < b->n_forms; i++) {
-        uint32_t at = (uint32_t)b->forms[i] & (*size - 1);
-        while (t[at] != 0 && t[at] != b->forms[i]) at = (at + 1) & (*size - 1);
-        t[at] = b->forms[i];
+        const lex_form *f = &b->forms[i];
+        uint32_t at;
+        FIND_SLOT(t, *size, f->key, at);
+        if (!t[at].verb || f->verb == f->key) t[at].verb = f->verb ? f->verb : t[at].verb;
+        if (!t[at].noun || f->noun == f->key) t[at].noun = f->noun ? f->noun : t[at].noun;
+        if (!t[at].adj) t[at].adj = f->adj;
     }
     return t;
 }
@@ -217,7 +244,7 @@ bool builder_write(builder *b, const char *path, casus_err *e)
     lex_word *words = build_words(b, refs, &n_words);
     lex_classof *classof = build_classof(b, &n_classof);
     lex_cueof *cues = build_cues(b, &n_cues);
-    uint64_t *forms = build_forms(b, &n_forms);
+    lex_form *forms = build_forms(b, &n_forms);
     const pack_part parts[] = {
         {"strings", b->strings.ptr, b->strings.len},
         {"frames", b->frames, b->n_frames * sizeof *b->frames},

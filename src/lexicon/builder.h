@@ -33,7 +33,7 @@ typedef struct builder {
     head_row *heads;
     member_row *members;
     cue_row *cues;
-    uint64_t *forms;
+    lex_form *forms;
     lex_class classes[LEX_MAX_CLASS];
     lex_set includes[LEX_MAX_CLASS]; /* classes named in a class: not yet closed */
     bool defined[LEX_MAX_CLASS];
@@ -53,6 +53,8 @@ void builder_head(builder *b, head_row r);
 void builder_member(builder *b, uint64_t hash, uint32_t class_id);
 void builder_cue(builder *b, uint64_t key, uint32_t cues);
 void builder_forms(builder *b, casus_str lemma, lex_pos pos);
+/* A word of a class with its plural, so that a wrong lemma does not lose it. */
+void builder_members(builder *b, casus_str lemma, uint32_t class_id);
 /* Sort, build the tables and write the pack. */
 bool builder_write(builder *b, const char *path, casus_err *e);
 #endif

@@ -217,7 +217,7 @@ static bool read_test(source *s)
 static bool read_member(source *s, casus_str phrase)
 {
     if (phrase.ptr[0] != '@') {
-        builder_member(s->b, lex_hash(phrase.ptr, phrase.len), s->class_id);
+        builder_members(s->b, phrase, s->class_id);
         return true;
     }
     int id = builder_class(s->b, str_n(phrase.ptr + 1, phrase.len - 1));

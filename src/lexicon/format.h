@@ -84,6 +84,10 @@ typedef struct lex_classof {
     uint64_t key;
     lex_set set;
 } lex_classof;
+typedef struct lex_form { /* an inflected form and the words of entries that it can be a form of */
+    uint64_t key;
+    uint64_t verb, noun, adj; /* hashes of the lemmas; 0: none. Of several the one listed first */
+} lex_form;
 typedef struct lex_cueof {
     uint64_t key;
     uint32_t cues; /* bits: 1 << lex_cue */

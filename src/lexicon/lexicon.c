@@ -18,7 +18,7 @@ struct lexicon {
     const lex_classof *classof;
     const lex_class *classes;
     const lex_cueof *cues;
-    const uint64_t *forms;
+    const lex_form *forms;
     int known[LEX_KNOWN_N];
     uint32_t n_strings, n_frames, n_conds, n_paths, n_values, n_refs, n_words, n_classof, n_classes, n_cues, n_forms;
 };
@@ -57,7 +57,7 @@ static bool get_sections(lexicon *l, const pack *p, casus_err *e)
         {"classof", sizeof(lex_classof), (const void **)&l->classof, &l->n_classof, true},
         {"classes", sizeof(lex_class), (const void **)&l->classes, &l->n_classes, false},
         {"cues", sizeof(lex_cueof), (const void **)&l->cues, &l->n_cues, true},
-        {"forms", sizeof(uint64_t), (const void **)&l->forms, &l->n_forms, true},
+        {"forms", sizeof(lex_form), (const void **)&l->forms, &l->n_forms, true},
     };
     for (size_t i = 0; i < sizeof s / sizeof *s; i++)
         if (!get_section(p, &s[i], e)) return false;
@@ -125,13 +125,7 @@ static bool class_ok(const lexicon *l, const lex_class *c)
 HAS_FREE(words)
 HAS_FREE(classof)
 HAS_FREE(cues)
-
-static bool forms_free(const lexicon *l)
-{
-    for (uint32_t i = 0; i < l->n_forms; i++)
-        if (l->forms[i] == 0) return true;
-    return false;
-}
+HAS_FREE(forms)
 
 static bool check(const lexicon *l)
 {
@@ -222,12 +216,9 @@ uint32_t lexicon_cues(const lexicon *l, uint64_t hash, lex_pos pos)
     return c ? c->cues : 0;
 }
 
-bool lexicon_form(const lexicon *l, uint64_t hash)
+const lex_form *lexicon_form(const lexicon *l, uint64_t hash)
 {
-    for (uint32_t i = (uint32_t)hash & (l->n_forms - 1);; i = (i + 1) & (l->n_forms - 1)) {
-        if (l->forms[i] == hash) return true;
-        if (l->forms[i] == 0) return false;
-    }
+    PROBE(l->forms, l->n_forms, hash)
 }
 
 const lex_frame *lexicon_frame(const lexicon *l, uint32_t i)

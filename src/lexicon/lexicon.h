@@ -17,7 +17,8 @@ bool lexicon_compile(const char *dir, const char *out_path, casus_err *e);
 const lex_ref *lexicon_refs(const lexicon *l, uint64_t hash, lex_pos pos, uint32_t *n);
 lex_set lexicon_classes(const lexicon *l, uint64_t hash);
 uint32_t lexicon_cues(const lexicon *l, uint64_t hash, lex_pos pos); /* bits: 1 << lex_cue */
-bool lexicon_form(const lexicon *l, uint64_t hash); /* hash of the form: can it start an entry? */
+/* By the hash of a form: what it can be a form of; NULL where it cannot start any entry. */
+const lex_form *lexicon_form(const lexicon *l, uint64_t hash);
 
 const lex_frame *lexicon_frame(const lexicon *l, uint32_t i);
 uint32_t lexicon_n_frames(const lexicon *l);
