@@ -22,6 +22,7 @@ typedef struct scope {
     bool negated;
     bool purpose;      /* "... to attack" after a verb that does not ask for an infinitive */
     bool condition;    /* the act stands in an if-clause */
+    bool related;      /* in a relative clause */
     bool asserted;     /* in a clause that is stated as a fact whatever stands above it */
     bool planned;      /* by a verb of intention: "plans to" */
     bool unreal;       /* only thought of: content of a demand, a discussion */

@@ -42,6 +42,22 @@ static bool any_placed(const casus_entity *e, int n)
     return false;
 }
 
+/* "leaders", "54 nations": nobody in particular, but of the kind that makes news. */
+static bool any_of_weight(const syntax *t, const casus_entity *e, int n)
+{
+    static const lex_known kinds[] = {LEX_KNOWN_STATE, LEX_KNOWN_OFFICIAL, LEX_KNOWN_ARMED};
+    for (int i = 0; i < n; i++) {
+        int32_t w = e[i].word - t->first;
+        if (w < 0 || w >= t->n) continue;
+        lex_set s = lexicon_classes(t->lex, t->hash[w]);
+        for (int k = 0; k < 3; k++) {
+            int c = lexicon_known(t->lex, kinds[k]);
+            if (c >= 0 && lex_set_has(s, (uint32_t)c)) return true;
+        }
+    }
+    return false;
+}
+
 static bool any_named(const syntax *t, const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++)
@@ -55,6 +71,7 @@ static bool enough(const syntax *t, const act *x, const roles *r)
     if (r->n_actor == 0 && r->n_recipient == 0) return (flags & LEX_ALONE) != 0;
     if ((flags & LEX_SPEAKER) && r->n_actor == 0) return false;
     if (!any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient) &&
+        !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient) &&
         !any_named(t, r->actor, r->n_actor) && !any_named(t, r->recipient, r->n_recipient))
         return false;
     if ((flags & LEX_BOTH) && (r->n_actor == 0 || r->n_recipient == 0)) return false;

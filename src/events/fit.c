@@ -18,6 +18,7 @@ bool fit_can_act(const syntax *t, int32_t i)
 {
     if (is_agent(t, i)) return true;
     if (t->w[i].name == CASUS_NAME_PER || t->w[i].name == CASUS_NAME_ORG || syn_is_people(t, i)) return true;
+    if (t->w[i].upos == CASUS_UPOS_PROPN && t->w[i].name == CASUS_NAME_NONE && !syn_entity(t, i)) return true;
     if (t->w[i].upos == CASUS_UPOS_PRON) return !syn_lemma(t, i, "it") && !syn_lemma(t, i, "there");
     if (syn_has_cue(t, i, LEX_CUE_VOICE)) return true;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
@@ -116,9 +117,11 @@ static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
     }
     if (c->optional) return (outcome){FIT_FIRED, -1, -1, 0};
     if (wrong >= 0) return failed(c->n_value > 0 ? FIT_WRONG : FIT_NO_ACTOR, wrong);
-    /* the other party of a mutual act must be there; a subject may be left out */
+    /* the other party of a mutual act must be there, and a subject that is asked to be of a class; only a passive may
+     * leave it out */
     bool partner = c->kind == LEX_MUTUAL && p[0].step[0] != LEX_SLOT_SUBJ;
-    return partner ? failed(FIT_MISSING, -1) : (outcome){FIT_FIRED, -1, -1, 0};
+    bool asked = c->n_value > 0 && !syn_passive(t, pred);
+    return partner || asked ? failed(FIT_MISSING, -1) : (outcome){FIT_FIRED, -1, -1, 0};
 }
 
 static outcome check_recipient(const syntax *t, int32_t pred, const lex_cond *c)

@@ -183,7 +183,7 @@ static bool swallows(const walk *k, const act *h)
     int32_t x = k->x;
     casus_rel r = (casus_rel)t->w[x].rel;
     casus_type type = (casus_type)h->m.frame->type;
-    if (h->m.frame->flags & LEX_KEEP) return false;
+    if ((h->m.frame->flags & LEX_KEEP) || r == CASUS_REL_CONJ) return false;
     if (is_clause_rel(r)) return true;
     if (r == CASUS_REL_ADVCL) {
         if (is_complement_advcl(t, x)) return true;
@@ -247,9 +247,9 @@ static void step_adverbial(walk *k, int32_t h)
 {
     const syntax *t = k->t;
     scope *s = &k->a->s;
-    if (s->asserted) return;
-    if (is_conditional(t, k->x)) s->condition = true;
-    else if (is_complement_advcl(t, k->x)) step_clause(k, h);
+    if (is_conditional(t, k->x) && !s->related) s->condition = true;
+    if (s->asserted || s->condition) return;
+    if (is_complement_advcl(t, k->x)) step_clause(k, h);
     else if (syn_is_infinitive(t, k->x)) s->purpose = true, apply_cue(k, h);
     else s->asserted = true;
 }
@@ -274,12 +274,21 @@ static void step_nominal(walk *k, int32_t h)
     }
 }
 
+static bool is_contrast(const syntax *t, int32_t x)
+{
+    int32_t cc = syn_find(t, x, CASUS_REL_CC);
+    return is_verb(t, x) && cc >= 0 && syn_lemma(t, cc, "but") && syn_find(t, x, CASUS_REL_NSUBJ) >= 0;
+}
+
 static void step(walk *k, int32_t h)
 {
     const syntax *t = k->t;
+    scope *s = &k->a->s;
     casus_rel r = (casus_rel)t->w[k->x].rel;
     switch (r) {
-    case CASUS_REL_CONJ: break;
+    case CASUS_REL_CONJ: /* "insists that A, but B has ...": the contrast is the story's own */
+        if (is_contrast(t, k->x)) s->asserted = true;
+        break;
     case CASUS_REL_CCOMP:
     case CASUS_REL_XCOMP:
     case CASUS_REL_CSUBJ:
@@ -290,7 +299,7 @@ static void step(walk *k, int32_t h)
         if (syn_is_infinitive(t, k->x) || is_complement_advcl(t, k->x) || syn_marked(t, k->x, "that")) step_clause(k, h);
         else k->a->s.asserted = true;
         break;
-    case CASUS_REL_ACL_RELCL: k->a->s.asserted = true; break;
+    case CASUS_REL_ACL_RELCL: s->asserted = s->related = true; break;
     case CASUS_REL_PARATAXIS:
         if (stance_of(t, h) >= 0) add_speech_verb(k, h);
         k->a->s.asserted = true;
@@ -353,6 +362,17 @@ static void read_shared(const syntax *t, int32_t host, scope *s)
     s->obligation |= other.obligation;
 }
 
+/* "warned that if ..., they would be a target": the condition of what is threatened is that of the threat. */
+static void read_used(const syntax *t, const act *a, scope *s)
+{
+    for (int i = 0; i < a->m.used.n && s->if_clause < 0; i++) {
+        scope other = {.if_clause = -1};
+        int32_t w = a->m.used.word[i];
+        if (is_clause_rel((casus_rel)t->w[w].rel)) read_clause(t, w, &other);
+        s->if_clause = other.if_clause;
+    }
+}
+
 static bool is_clause_step(casus_rel r)
 {
     return is_clause_rel(r) || r == CASUS_REL_ADVCL || r == CASUS_REL_ACL || r == CASUS_REL_ACL_RELCL;
@@ -367,6 +387,7 @@ static void find_one(walk *k)
     if (k->a->host != k->a->m.word) read_clause(t, k->a->host, s);
     read_shared(t, k->a->host, s);
     read_be_to(t, k->a->host, s);
+    read_used(t, k->a, s);
     k->x = k->a->m.word;
     for (int d = 0; d < SYN_DEPTH; d++) {
         int32_t h = up(t, k->x);

@@ -60,6 +60,11 @@ static void verb_prep(const syntax *t, int32_t v, uint32_t prep, fill *out)
     add_introduced(t, v, prep, out);
     int32_t o = syn_object(t, v);
     if (out->n == 0 && o >= 0 && o != v) add_introduced(t, o, prep, out);
+    for (int32_t c = t->child[v]; out->n == 0 && c > v; c = t->next[c]) { /* "in the last years with China" */
+        if (t->w[c].rel != CASUS_REL_OBL) continue;
+        for (int32_t g = t->child[c]; g >= 0; g = t->next[g])
+            if (t->w[g].rel == CASUS_REL_NMOD && syn_marker(t, g) == prep && syn_entity(t, g)) add(out, g);
+    }
     int32_t h = t->w[v].head; /* "met and spoke with": the phrase may hang on the first verb */
     if (out->n == 0 && t->w[v].rel == CASUS_REL_CONJ && h >= 0 && h < t->n && is_verbal(t, h)) {
         for (int32_t c = t->child[h]; c >= 0; c = t->next[c])

@@ -142,6 +142,11 @@ uint32_t syn_marker(const syntax *t, int32_t i)
 {
     for (int32_t c = t->child[i]; c >= 0 && c < i; c = t->next[c])
         if (t->w[c].rel == CASUS_REL_CASE || t->w[c].rel == CASUS_REL_MARK) return marker_hash(t, c);
+    int32_t c = t->child[i]; /* "to protesters' demands" with the preposition hung on the possessor */
+    for (int d = 0; d < 3 && c >= 0 && c < i; d++, c = t->child[c]) {
+        if (t->w[c].rel == CASUS_REL_CASE && t->w[c].upos == CASUS_UPOS_ADP) return marker_hash(t, c);
+        if (t->w[c].rel != CASUS_REL_NMOD_POSS && t->w[c].rel != CASUS_REL_COMPOUND && t->w[c].rel != CASUS_REL_NUMMOD) break;
+    }
     return 0;
 }
 
@@ -298,7 +303,9 @@ static int32_t surface(const syntax *t, int32_t v, int depth)
     if (s >= 0) return meant(t, s);
     if (h < 0) return -1;
     switch (t->w[v].rel) {
-    case CASUS_REL_CONJ: return surface(t, h, depth - 1);
+    case CASUS_REL_CONJ: /* "A, B and C gathered" read with the verb as one more conjunct */
+        if (!is_verb(t, h) && syn_find(t, h, CASUS_REL_COP) < 0 && syn_pos(t, h) == LEX_NOUN) return syn_first_conjunct(t, v);
+        return surface(t, h, depth - 1);
     case CASUS_REL_XCOMP: return controller(t, h, depth - 1);
     case CASUS_REL_CCOMP: return syn_is_infinitive(t, v) ? controller(t, h, depth - 1) : -1;
     case CASUS_REL_ADVCL:
@@ -320,6 +327,14 @@ static int32_t agent(const syntax *t, int32_t v)
     if (a >= 0) return meant(t, a);
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
         if ((t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_NMOD) && syn_marked(t, c, "by")) return meant(t, c);
+    return -1;
+}
+
+/* "(US counter-terrorism) operation": the country may hang on the first part of the compound. */
+static int32_t entity_below(const syntax *t, int32_t c)
+{
+    for (int32_t g = t->child[c]; g >= 0 && g < c; g = t->next[g])
+        if ((t->w[g].rel == CASUS_REL_AMOD || t->w[g].rel == CASUS_REL_COMPOUND) && syn_entity(t, g)) return g;
     return -1;
 }
 
@@ -352,6 +367,8 @@ static int32_t noun_subject(const syntax *t, int32_t i, int depth)
     if (poss >= 0) return meant(t, poss);
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
         if (is_entity_modifier(t, c)) return c;
+    for (int32_t c = t->child[i]; c >= 0 && c < i; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_COMPOUND && entity_below(t, c) >= 0) return entity_below(t, c);
     return -1;
 }
 
@@ -411,7 +428,10 @@ static bool light_with(const syntax *t, int32_t v, casus_str second)
 
 static bool light_object(const syntax *t, int32_t v)
 {
-    int32_t p = syn_find(t, v, CASUS_REL_COMPOUND_PRT);
+    int32_t p = syn_find(t, v, CASUS_REL_COMPOUND_PRT), after = v + 1;
+    if (p < 0 && after < t->n && (t->w[after].upos == CASUS_UPOS_ADP || t->w[after].upos == CASUS_UPOS_ADV) &&
+        light_with(t, v, t->w[after].form))
+        return true;
     if (p >= 0) return light_with(t, v, t->w[p].form);
     return syn_has_cue(t, v, LEX_CUE_LIGHT);
 }

@@ -33,7 +33,9 @@ const char *lexicon_string(const lexicon *l, uint32_t offset);
 int lexicon_class_named(const lexicon *l, const char *name);
 
 /* Classes that the coder itself asks for; -1 where the lexicon does not define one. */
-#define LEX_KNOWN_LIST(X) X(PEOPLE, "people") X(STATE, "state") X(KILLING, "killing") X(INJURING, "injuring") X(VOTING, "voting")
+#define LEX_KNOWN_LIST(X) \
+    X(PEOPLE, "people") X(STATE, "state") X(OFFICIAL, "official") X(ARMED, "armed") \
+    X(KILLING, "killing") X(INJURING, "injuring") X(VOTING, "voting")
 #define LEX_ENUM_KNOWN(n, s) LEX_KNOWN_##n,
 typedef enum lex_known { LEX_KNOWN_LIST(LEX_ENUM_KNOWN) LEX_KNOWN_N } lex_known;
 int lexicon_known(const lexicon *l, lex_known k);
