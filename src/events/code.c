@@ -70,6 +70,8 @@ static bool enough(const syntax *t, const act *x, const roles *r)
     uint16_t flags = x->m.frame->flags;
     if (r->n_actor == 0 && r->n_recipient == 0) return (flags & LEX_ALONE) != 0;
     if ((flags & LEX_SPEAKER) && r->n_actor == 0) return false;
+    if (x->status == CASUS_STATUS_HYPOTHETICAL && !any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient))
+        return false;
     if (!any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient) &&
         !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient) &&
         !any_named(t, r->actor, r->n_actor) && !any_named(t, r->recipient, r->n_recipient))

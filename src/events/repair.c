@@ -51,16 +51,17 @@ static void attach_that(patch *p, int32_t v)
     set(p, x, v, CASUS_REL_CCOMP);
 }
 
-/* "have rejected claims" read as "(rejected) claims": a noun cannot have an auxiliary without a copula. */
+/* "They have rejected claims" read as "(rejected) claims": a participle before a noun has neither subject nor
+ * auxiliary, and a noun has no auxiliary without a copula. */
 static void raise_verb(patch *p, int32_t v)
 {
     const casus_word *w = now(p);
     int32_t noun = w[v].head, aux = -1;
     if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_AMOD || noun <= v || noun >= p->n) return;
-    for (int32_t i = 0; i < p->n; i++) {
-        if (w[i].head != noun) continue;
-        if (w[i].rel == CASUS_REL_COP) return;
-        if (w[i].rel == CASUS_REL_AUX && i < v) aux = i;
+    for (int32_t i = 0; i < v; i++) {
+        bool own = w[i].head == v && (w[i].rel == CASUS_REL_AUX || w[i].rel == CASUS_REL_NSUBJ);
+        if (w[i].head == noun && w[i].rel == CASUS_REL_COP) return;
+        if (own || (w[i].head == noun && w[i].rel == CASUS_REL_AUX)) aux = i;
     }
     if (aux < 0) return;
     set(p, v, w[noun].head, (casus_rel)w[noun].rel);

@@ -32,6 +32,13 @@ static bool is_verbal(const syntax *t, int32_t i)
     return t->w[i].upos == CASUS_UPOS_VERB || t->w[i].upos == CASUS_UPOS_AUX;
 }
 
+/* "on Friday", "in March": when, not who. */
+static bool is_time(const syntax *t, int32_t i)
+{
+    int c = lexicon_known(t->lex, LEX_KNOWN_CALENDAR);
+    return c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
+}
+
 static bool is_modifier(casus_rel r)
 {
     switch (r) {
@@ -51,7 +58,7 @@ static bool is_modifier(casus_rel r)
 static void add_introduced(const syntax *t, int32_t i, uint32_t prep, fill *out)
 {
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
-        if (is_modifier((casus_rel)t->w[c].rel) && syn_marker(t, c) == prep) add(out, resolved(t, c));
+        if (is_modifier((casus_rel)t->w[c].rel) && syn_marker(t, c) == prep && !is_time(t, c)) add(out, resolved(t, c));
 }
 
 /* "under the agreement with which": prepositions of the head of a relative clause are not looked for. */
