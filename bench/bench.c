@@ -134,27 +134,33 @@ static double run(work *w, int threads, casus_stats *sum)
     return now() - t;
 }
 
+typedef struct outcome {
+    double seconds;
+    casus_stats stats; /* of all threads together */
+} outcome;
+
 static int by_time(const void *a, const void *b)
 {
-    double x = *(const double *)a, y = *(const double *)b;
+    double x = ((const outcome *)a)->seconds, y = ((const outcome *)b)->seconds;
     return (x > y) - (x < y);
 }
 
 static void measure(work *w, int threads)
 {
-    double t[RUNS];
-    casus_stats s, first;
+    outcome o[RUNS];
     for (int i = 0; i < RUNS; i++) {
-        t[i] = run(w, threads, i ? &s : &first);
+        o[i].seconds = run(w, threads, &o[i].stats);
     }
-    qsort(t, RUNS, sizeof *t, by_time);
+    qsort(o, RUNS, sizeof *o, by_time);
+    const outcome *m = &o[RUNS / 2];
+    double words = (double)m->stats.words;
     printf("%-6s %d thread%s  %9.0f tokens/s  (median of %d: %.3f s; fastest %.3f, slowest %.3f)\n",
-           w->code ? "code" : "parse", threads, threads > 1 ? "s" : " ", (double)s.words / t[RUNS / 2], RUNS,
-           t[RUNS / 2], t[0], t[RUNS - 1]);
+           w->code ? "code" : "parse", threads, threads > 1 ? "s" : " ", words / m->seconds, RUNS, m->seconds,
+           o[0].seconds, o[RUNS - 1].seconds);
     for (casus_stage k = 0; k < CASUS_STAGE_N && threads == 1; k++) {
-        if (s.seconds[k] > 0) {
-            printf("         %-10s %7.3f us/token  %5.1f %%\n", casus_stage_name(k), 1e6 * s.seconds[k] / (double)s.words,
-                   100 * s.seconds[k] / t[RUNS / 2]);
+        if (m->stats.seconds[k] > 0) {
+            printf("         %-10s %7.3f us/token  %5.1f %%\n", casus_stage_name(k), 1e6 * m->stats.seconds[k] / words,
+                   100 * m->stats.seconds[k] / m->seconds);
         }
     }
 }
