@@ -29,6 +29,7 @@ static void child(char **argv)
     int null = open("/dev/null", O_RDWR);
     dup2(null, STDIN_FILENO);
     dup2(null, STDOUT_FILENO);
+    dup2(null, STDERR_FILENO);
     execv(argv[0], argv);
     _exit(127);
 }
