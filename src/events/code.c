@@ -89,11 +89,31 @@ static bool is_at_home(const syntax *t, const act *x, const roles *r)
            strcmp(r->actor[0].code, r->recipient[0].code) == 0;
 }
 
+static bool is_question(const syntax *t)
+{
+    for (int32_t i = t->n - 1; i >= 0 && i >= t->n - 3; i--)
+        if (str_is(t->w[i].form, "?")) return true;
+    return false;
+}
+
+/* "I", "we" of whom the story does not say who it is: an interview, not news. */
+static bool only_me(const syntax *t, const casus_entity *e, int n)
+{
+    for (int i = 0; i < n; i++) {
+        int32_t w = e[i].word - t->first;
+        bool first = w >= 0 && w < t->n && (syn_lemma(t, w, "I") || syn_lemma(t, w, "we") || syn_lemma(t, w, "our") || syn_lemma(t, w, "my"));
+        if (!first || e[i].code[0]) return false;
+    }
+    return n > 0;
+}
+
 static void find_roles(const syntax *t, arena *a, act *x, roles *r)
 {
     roles_find(t, a, x, r);
     if (x->drop != ACT_KEPT) return;
-    if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST) x->drop = ACT_UNREAL;
+    if (is_question(t)) x->drop = ACT_UNREAL;
+    else if (only_me(t, r->actor, r->n_actor)) x->drop = ACT_NOBODY;
+    else if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST) x->drop = ACT_UNREAL;
     else if (is_at_home(t, x, r)) x->drop = ACT_NOBODY;
     else if (r->outlet && r->n_actor == 0) x->drop = ACT_OUTLET;
     else if (!enough(t, x, r)) x->drop = ACT_NOBODY;

@@ -147,10 +147,15 @@ static bool can_refuse(const act *a)
     return is_cooperative(a->type) || is_yielding(a->type) || a->type == CASUS_TYPE_AGREE;
 }
 
-static void apply_future(act *a, bool self)
+static bool is_verb(const syntax *t, const act *a)
+{
+    return syn_pos(t, a->m.word) == LEX_VERB;
+}
+
+static void apply_future(const syntax *t, act *a, bool self)
 {
     if (is_cooperative(a->type) || is_yielding(a->type)) intend(a, self);
-    else if (is_hostile(a->type) && self && a->m.word == a->host) become_threat(a, a->type, a->mode[0]);
+    else if (is_hostile(a->type) && self && is_verb(t, a)) become_threat(a, a->type, a->mode[0]);
     else if (a->type == CASUS_TYPE_ASSAULT && a->s.if_clause >= 0) become_threat(a, a->type, a->mode[0]);
     else a->status = CASUS_STATUS_PLANNED;
 }
@@ -170,7 +175,7 @@ static void ask(act *a)
     set_cameo(a, "02", contents[was].ask);
 }
 
-static void apply_scope(act *a, bool self)
+static void apply_scope(const syntax *t, act *a, bool self)
 {
     const scope *s = &a->s;
     bool future = s->future || s->planned;
@@ -185,9 +190,9 @@ static void apply_scope(act *a, bool self)
     }
     if (s->negated && s->future && can_refuse(a) && a->m.word == a->host) refuse(a);
     else if (s->negated) a->status = CASUS_STATUS_NEGATED;
-    else if (s->modal && self && is_hostile(a->type) && a->m.word == a->host) become_threat(a, a->type, a->mode[0]);
+    else if (s->modal && self && is_hostile(a->type) && is_verb(t, a)) become_threat(a, a->type, a->mode[0]);
     else if (s->modal) a->status = CASUS_STATUS_HYPOTHETICAL;
-    else if (future) apply_future(a, self);
+    else if (future) apply_future(t, a, self);
     else if (s->if_clause >= 0 && is_hostile(a->type) && self) become_threat(a, a->type, a->mode[0]);
 }
 
@@ -202,5 +207,5 @@ void recode_act(const syntax *t, act *acts, int i, bool self)
     a->status = CASUS_STATUS_ACTUAL;
     if (f->flags & LEX_BY_CONTENT) code_content(a, c);
     if (f->flags & LEX_COMMIT) code_commitment(a, c);
-    apply_scope(a, self);
+    apply_scope(t, a, self);
 }

@@ -89,7 +89,6 @@ static void read_be_to(const syntax *t, int32_t v, scope *s)
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
         if (t->w[c].rel == CASUS_REL_COP || t->w[c].rel == CASUS_REL_AUX)
             s->future |= syn_lemma(t, c, "be") && c < v;
-        if (t->w[c].rel == CASUS_REL_AUX && (syn_lemma(t, c, "have") || syn_lemma(t, c, "need"))) s->obligation = true;
     }
 }
 

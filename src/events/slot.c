@@ -208,7 +208,6 @@ static bool one_of(const char list[][4], int n_list, const char have[][4], int n
 static bool entity_test(const lex_class *c, const casus_entity *e)
 {
     if (c->tests & LEX_TEST_ENTITY) return true;
-    if ((c->tests & LEX_TEST_COUNTRY) && e->code[0] && !e->sector[0][0]) return true;
     if (one_of(c->sector, LEX_MAX_CODES, e->sector, CASUS_MAX_SECTORS)) return true;
     return one_of(c->code, LEX_MAX_CODES, &e->code, 1);
 }
@@ -220,10 +219,25 @@ static bool is_human(const syntax *t, int32_t i, const casus_entity *e)
     return e && (e->sector[0][0] || e->office.ptr);
 }
 
+/* A state as such; a capital where it stands for one. */
+static bool is_state(const syntax *t, const casus_entity *e)
+{
+    actors_sort s = actors_sort_at(t->who, e->word);
+    return s == ACTORS_STATE || (s == ACTORS_PLACE && e->resolved_by == CASUS_RESOLVED_CAPITAL);
+}
+
+static bool is_place(const syntax *t, int32_t i, const casus_entity *e)
+{
+    actors_sort s = e ? actors_sort_at(t->who, e->word) : ACTORS_NONE;
+    return s == ACTORS_PLACE || s == ACTORS_STATE || (!e && t->w[i].name == CASUS_NAME_LOC);
+}
+
 static bool tests_hold(const syntax *t, int32_t i, const lex_class *c, const casus_entity *e)
 {
     if ((c->tests & LEX_TEST_NAME) && (t->w[i].upos == CASUS_UPOS_PROPN || t->w[i].name != CASUS_NAME_NONE)) return true;
     if ((c->tests & LEX_TEST_HUMAN) && is_human(t, i, e)) return true;
+    if ((c->tests & LEX_TEST_PLACE) && is_place(t, i, e)) return true;
+    if ((c->tests & LEX_TEST_COUNTRY) && e && is_state(t, e)) return true;
     return e && entity_test(c, e);
 }
 

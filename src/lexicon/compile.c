@@ -204,6 +204,7 @@ static bool read_test(source *s)
     else if (str_is(kind, "country")) c->tests |= LEX_TEST_COUNTRY;
     else if (str_is(kind, "name")) c->tests |= LEX_TEST_NAME;
     else if (str_is(kind, "human")) c->tests |= LEX_TEST_HUMAN;
+    else if (str_is(kind, "place")) c->tests |= LEX_TEST_PLACE;
     else if (!str_is(kind, "sector") && !str_is(kind, "code")) return fail(s, kind.ptr, "unknown test", kind);
     while (take(&inner, ' ')) {
         casus_str token = until(&inner, " ");

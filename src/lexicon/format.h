@@ -107,7 +107,8 @@ enum { /* lex_class.tests */
     LEX_TEST_ENTITY = 1u << 0,
     LEX_TEST_COUNTRY = 1u << 1,
     LEX_TEST_NAME = 1u << 2,
-    LEX_TEST_HUMAN = 1u << 3
+    LEX_TEST_HUMAN = 1u << 3,
+    LEX_TEST_PLACE = 1u << 4
 };
 
 #define LEX_MAX_CODES 12
