@@ -171,7 +171,9 @@ static void modifier_before(resolver *r, int32_t c, uint8_t rank, modifiers *out
 {
     out->former |= IN_LIST(r, c, former_words);
     out->deputy |= IN_LIST(r, c, deputy_words);
-    out->foreign |= IN_LIST(r, c, foreign_words);
+    int32_t span = r->match.span_of[c];
+    bool area = span >= 0 && noun_of(r, r->match.spans[span].entity)->kind == GZ_AREA;
+    out->foreign |= area || IN_LIST(r, c, foreign_words);
     if (is_turned_round(r, c)) {
         return;
     }
@@ -381,7 +383,7 @@ static actors_sort sort_of(const resolver *r, const gz_entity *g, unsigned use_f
     if (!(g->flags & GZ_HUMAN) && g->kind != GZ_TITLE) {
         return ACTORS_BODY;
     }
-    bool many = (use_flags & GZ_ENTRY_PLURAL) != 0 || phrase_child(r, w, CASUS_REL_NUMMOD) >= 0;
+    bool many = (use_flags & GZ_ENTRY_PLURAL) != 0 || (g->flags & GZ_PLURAL) != 0 || phrase_child(r, w, CASUS_REL_NUMMOD) >= 0;
     return many || (g->flags & GZ_TRANSPARENT) ? ACTORS_GROUP : ACTORS_PERSON;
 }
 
@@ -564,7 +566,8 @@ static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
 static bool transparent(resolver *r, int32_t w, mention *x, const modifiers *m)
 {
     const mention *y = m->of >= 0 ? resolve_word(r, m->of) : NULL;
-    if (!y || y->sort == ACTORS_PLACE || y->sort == ACTORS_STATE) {
+    bool people = y && y->sort == ACTORS_STATE && y->e.resolved_by == CASUS_RESOLVED_DEMONYM;
+    if (!y || y->sort == ACTORS_PLACE || (y->sort == ACTORS_STATE && !people)) {
         return false;
     }
     casus_entity keep = x->e;
@@ -573,14 +576,31 @@ static bool transparent(resolver *r, int32_t w, mention *x, const modifiers *m)
     x->e.start = keep.start;
     x->e.end = keep.end;
     x->e.word = w;
-    x->sort = y->sort == ACTORS_PERSON ? ACTORS_GROUP : y->sort;
+    x->sort = y->sort == ACTORS_PERSON || people ? ACTORS_GROUP : y->sort;
+    if (people) {
+        memcpy(x->e.sector[0], "CVL", 4);
+    }
     return true;
+}
+
+/* "customer base", "data bank": a facility that belongs to a thing is none. */
+static bool of_a_thing(const resolver *r, int32_t w)
+{
+    for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
+        const casus_word *x = phrase_word(r, c);
+        if (x->rel == CASUS_REL_COMPOUND && x->upos == CASUS_UPOS_NOUN && r->match.span_of[c] < 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool takes_no_part(const resolver *r, int32_t w, const gz_entity *g)
 {
-    bool adjective = phrase_word(r, w)->upos == CASUS_UPOS_ADJ;
-    return (g->flags & GZ_MODIFIER) && !adjective && !phrase_is_modifier(r, w);
+    if (phrase_word(r, w)->upos == CASUS_UPOS_ADJ || phrase_is_modifier(r, w)) {
+        return false;
+    }
+    return (g->flags & GZ_MODIFIER) || ((g->flags & GZ_FACILITY) && of_a_thing(r, w));
 }
 
 mention *agent_resolve(resolver *r, int32_t w, uint32_t noun, unsigned use_flags)
@@ -599,9 +619,9 @@ mention *agent_resolve(resolver *r, int32_t w, uint32_t noun, unsigned use_flags
     x->sex = (uint8_t)(g->flags & (GZ_MALE | GZ_FEMALE));
     resolve_sectors(x, g->sector);
     if (g->flags & GZ_TRANSPARENT) {
-        if (!transparent(r, w, x, &m) && !coref_body(r, w, x)) {
+        if (!transparent(r, w, x, &m) && (m.of >= 0 || !coref_body(r, w, x))) {
             bool people = r->match.spans[r->match.span_of[w]].flags & GZ_ENTRY_PLURAL;
-            if (!people || !agent_stands_for_people(r, w)) {
+            if (m.of >= 0 || !people || !agent_stands_for_people(r, w)) {
                 return NULL;
             }
             place_by_context(r, w, x);
@@ -610,6 +630,7 @@ mention *agent_resolve(resolver *r, int32_t w, uint32_t noun, unsigned use_flags
         return x;
     }
     if (g->kind == GZ_AGENT && (g->flags & GZ_MODIFIER)) {
+        x->hidden = true;
         r->m->at[w] = index;
         return x;
     }

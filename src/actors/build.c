@@ -211,8 +211,9 @@ typedef struct tables { /* the arrays that only exist in the pack */
     gz_word *words;
     gz_title *titles;
     gz_lead *leads;
+    gz_country *countries;
     uint32_t *holders;
-    uint32_t n_nodes, n_entries, n_edges, n_words, n_holders, n_leads;
+    uint32_t n_nodes, n_entries, n_edges, n_words, n_holders, n_leads, n_countries;
 } tables;
 
 static uint32_t slots_for(uint32_t n)
@@ -363,6 +364,33 @@ static void make_leads(gz_build *b, tables *t)
     qsort(t->leads + N_USUAL, t->n_leads - N_USUAL, sizeof *t->leads, by_code);
 }
 
+static int by_country(const void *a, const void *b)
+{
+    const gz_country *x = a, *y = b;
+    int c = memcmp(x->code, y->code, 4);
+    return c ? c : (x->entity > y->entity) - (x->entity < y->entity);
+}
+
+/* One state a code: the one that says who leads it, else the first; territories come after their state. */
+static void make_countries(const gz_build *b, tables *t)
+{
+    t->countries = mem_zalloc(b->keys.n + 1, sizeof *t->countries);
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < b->keys.n; i++) {
+            const gz_entity *x = &b->entities[i];
+            bool leads = x->extra != GZ_NONE, taken = false;
+            for (uint32_t k = 0; k < t->n_countries && x->kind == GZ_STATE && pass; k++) {
+                taken = taken || !memcmp(t->countries[k].code, x->code, 4);
+            }
+            if (x->kind == GZ_STATE && !taken && leads == (pass == 0)) {
+                memcpy(t->countries[t->n_countries].code, x->code, 4);
+                t->countries[t->n_countries++].entity = i;
+            }
+        }
+    }
+    qsort(t->countries, t->n_countries, sizeof *t->countries, by_country);
+}
+
 static void tables_free(tables *t)
 {
     free(t->nodes);
@@ -371,6 +399,7 @@ static void tables_free(tables *t)
     free(t->words);
     free(t->titles);
     free(t->leads);
+    free(t->countries);
     free(t->holders);
 }
 
@@ -384,6 +413,7 @@ bool gz_build_write(gz_build *b, const char *path, casus_err *e)
     make_words(b, &t);
     make_roles(b, &t);
     make_titles(b, &t);
+    make_countries(b, &t);
     const pack_part parts[] = {
         {"strings", b->strings.ptr, b->strings.len},
         {"entities", b->entities, b->keys.n * sizeof *b->entities},
@@ -391,6 +421,7 @@ bool gz_build_write(gz_build *b, const char *path, casus_err *e)
         {"holders", t.holders, t.n_holders * sizeof *t.holders},
         {"titles", t.titles, b->titles.n * sizeof *t.titles},
         {"leads", t.leads, t.n_leads * sizeof *t.leads},
+        {"countries", t.countries, t.n_countries * sizeof *t.countries},
         {"agents", b->agents, b->n_agents * sizeof *b->agents},
         {"places", b->places, b->n_places * sizeof *b->places},
         {"nodes", t.nodes, t.n_nodes * sizeof *t.nodes},

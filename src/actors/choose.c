@@ -46,9 +46,10 @@ static bool is_place(const gz_entity *x)
 static float tag_weight(const resolver *r, const match_span *s, const gz_entity *x)
 {
     bool person = x->kind == GZ_PERSON, place = is_place(x) || x->kind == GZ_STATE || x->kind == GZ_AREA;
+    bool famous = x->kind == GZ_STATE || (x->flags & GZ_CAPITAL);
     switch ((casus_name)r->doc->words[s->head].name) {
     case CASUS_NAME_PER:
-        return person ? 2.0f : place ? -3.0f : 0.0f;
+        return person ? 2.0f : famous ? -1.0f : place ? -2.5f : 0.0f;
     case CASUS_NAME_LOC:
         return place ? 1.0f : person ? -3.0f : 0.0f;
     case CASUS_NAME_ORG:
@@ -131,6 +132,9 @@ static float weigh(const resolver *r, const match_span *s, const gz_entry *e)
         return w;
     }
     w += x->code[0] ? 2.0f * focus_share(r, x->code) : 0;
+    if (e->use == GZ_AS_DEMONYM && r->doc->words[s->head].upos != CASUS_UPOS_ADJ && !phrase_is_modifier(r, s->head)) {
+        w += 0.3f; /* "one Iraqi" is a person, "one Iraqi soldier" has an adjective */
+    }
     if (is_place(x) || x->kind == GZ_STATE) {
         w += contained(r, s, x) ? 3.0f : 0;
         w += is_place(x) && in_place_context(r, s) ? 1.0f : 0;

@@ -98,7 +98,8 @@ static bool has_person_conjunct(const resolver *r, int32_t v)
 static bool suits(const resolver *r, pronoun_kind k, const mention *y, int32_t v)
 {
     bool modifier = phrase_word(r, v)->upos == CASUS_UPOS_ADJ && phrase_is_modifier(r, v);
-    if (modifier || phrase_word(r, v)->rel == CASUS_REL_NMOD_DESC) {
+    bool compound = phrase_word(r, v)->rel == CASUS_REL_COMPOUND && y->noun != GZ_NONE;
+    if (modifier || compound || phrase_word(r, v)->rel == CASUS_REL_NMOD_DESC) {
         return false;
     }
     switch (k) {
@@ -115,13 +116,19 @@ static bool suits(const resolver *r, pronoun_kind k, const mention *y, int32_t v
     }
 }
 
+static bool in_main_clause(const resolver *r, int32_t v)
+{
+    int32_t h = r->head[v];
+    return h >= 0 && (r->head[h] < 0 || phrase_word(r, h)->rel == CASUS_REL_CONJ);
+}
+
 static float position_score(const resolver *r, int32_t v, int32_t w)
 {
     int32_t gap = r->sentence[w] - r->sentence[v];
     float s = -2.5f * (float)gap - 0.01f * (float)(w - v > 200 ? 200 : w - v);
     casus_rel rel = (casus_rel)phrase_word(r, v)->rel;
     if (phrase_is_subject(r, v)) {
-        s += 2.0f;
+        s += in_main_clause(r, v) ? 3.0f : 2.0f;
     } else if (rel == CASUS_REL_OBJ || rel == CASUS_REL_OBL_AGENT) {
         s += 0.7f;
     } else if (rel == CASUS_REL_NMOD || rel == CASUS_REL_COMPOUND) {
@@ -136,8 +143,8 @@ static float sort_score(pronoun_kind k, const mention *y)
     if (k == PRON_IT) {
         s += y->sort == ACTORS_PLACE ? -1.0f : y->sort == ACTORS_FACILITY || y->sort == ACTORS_OUTLET ? -0.5f : 0.3f;
     } else if (k == PRON_THEY) {
-        s += y->sort == ACTORS_GROUP || y->n_members || y->number == NUMBER_MANY ? 0.5f
-           : y->sort == ACTORS_PERSON ? 0.3f : -0.7f;
+        s += y->sort == ACTORS_GROUP || y->n_members || y->number == NUMBER_MANY ? 0.3f
+           : y->sort == ACTORS_PERSON ? 0.3f : -0.4f;
     }
     return s;
 }
@@ -182,6 +189,27 @@ static int32_t best_antecedent(const resolver *r, pronoun_kind k, int32_t w)
 
 /* ---- Pronouns ----------------------------------------------------------------------------------- */
 
+/* Is w inside quotation marks that were opened in its sentence or in one of the three before? */
+static bool is_quoted(const resolver *r, int32_t w)
+{
+    bool open = false;
+    int32_t from = w;
+    while (from > 0 && r->sentence[w] - r->sentence[from - 1] <= 3) {
+        from--;
+    }
+    for (int32_t v = from; v < w; v++) {
+        casus_str f = phrase_word(r, v)->form;
+        if (str_is(f, "\"") || str_is(f, "''") || str_is(f, "``")) {
+            open = !open;
+        } else if (str_is(f, "\xE2\x80\x9C")) {
+            open = true;
+        } else if (str_is(f, "\xE2\x80\x9D")) {
+            open = false;
+        }
+    }
+    return open;
+}
+
 /* The subject of the verb of speech around w: climb, and look for a subject that does not hold w. */
 static int32_t speaker(const resolver *r, int32_t w)
 {
@@ -201,6 +229,9 @@ static int32_t speaker(const resolver *r, int32_t w)
                 return c;
             }
         }
+    }
+    if (!is_quoted(r, w)) {
+        return -1;
     }
     for (int32_t u = w - 1, seen = 0; u >= 0 && seen < 120 && r->sentence[w] - r->sentence[u] <= 2; u--, seen++) {
         const mention *y = mention_of(r, u);
@@ -381,6 +412,9 @@ void coref_several(resolver *r, int32_t w, mention *x, int count)
         one->n_members = 0;
         if (x->sort == ACTORS_STATE) {
             one->sort = ACTORS_STATE;
+            memset(one->e.sector, 0, sizeof one->e.sector);
+            one->e.office = (casus_str){0};
+            resolve_country(r, one);
         }
     }
 }
@@ -401,10 +435,7 @@ mention *coref_nation(resolver *r, int32_t w, mention *x, bool plural)
         bool state = y && (y->sort == ACTORS_STATE || y->sort == ACTORS_PLACE) && noun;
         if (state && resolve_has_code(y) && !is_ancestor(r, v, w)) {
             resolve_code(x, y->e.code);
-            if (y->sort == ACTORS_STATE) {
-                x->e.name = y->e.name;
-                x->e.wikidata = y->e.wikidata;
-            }
+            resolve_country(r, x);
             x->antecedent = v;
             return x;
         }
@@ -422,7 +453,8 @@ mention *coref_body(resolver *r, int32_t w, mention *x)
     }
     for (int32_t v = w - 1, seen = 0; v >= 0 && seen < 160 && r->sentence[w] - r->sentence[v] <= 3; v--, seen++) {
         const mention *y = mention_of(r, v);
-        if (y && y->sort == ACTORS_BODY && y->e.name.ptr && !is_ancestor(r, v, w)) {
+        bool area = y && y->entity != GZ_NONE && r->g->entities[y->entity].kind == GZ_AREA;
+        if (y && y->sort == ACTORS_BODY && y->e.name.ptr && !area && !is_ancestor(r, v, w)) {
             uint32_t noun = x->noun;
             repeat(x, y, CASUS_RESOLVED_DESCRIPTION);
             x->noun = noun;

@@ -103,6 +103,11 @@ static bool check_roles(const actors *g, casus_err *e)
             return broken(e, "title", i);
         }
     }
+    for (uint32_t i = 0; i < g->n_countries; i++) {
+        if (g->countries[i].entity >= g->n_entities || g->countries[i].code[3]) {
+            return broken(e, "country", i);
+        }
+    }
     for (uint32_t i = 0; i < g->n_leads; i++) {
         if (g->leads[i].title >= g->n_titles || g->leads[i].code[3]) {
             return broken(e, "lead", i);
@@ -164,6 +169,7 @@ static bool load(actors *g, const pack *p, casus_err *e)
               (g->holders = section(p, "holders", sizeof(uint32_t), &g->n_holders, e)) &&
               (g->titles = section(p, "titles", sizeof(gz_title), &g->n_titles, e)) &&
               (g->leads = section(p, "leads", sizeof(gz_lead), &g->n_leads, e)) &&
+              (g->countries = section(p, "countries", sizeof(gz_country), &g->n_countries, e)) &&
               (g->agents = section(p, "agents", sizeof(gz_agent), &g->n_agents, e)) &&
               (g->places = section(p, "places", sizeof(gz_place), &g->n_places, e)) &&
               (g->nodes = section(p, "nodes", sizeof(gz_node), &g->n_nodes, e)) &&
@@ -308,4 +314,22 @@ const gz_role *gz_leader(const actors *g, const char code[4], uint32_t day)
         h = gz_holder(g, code, g->leads[i].title, day);
     }
     return h;
+}
+
+uint32_t gz_country_of(const actors *g, const char code[4])
+{
+    uint32_t lo = 0, hi = g->n_countries;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        int c = memcmp(g->countries[mid].code, code, 4);
+        if (c == 0) {
+            return g->countries[mid].entity;
+        }
+        if (c < 0) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return GZ_NONE;
 }

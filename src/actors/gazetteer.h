@@ -96,6 +96,11 @@ typedef struct gz_lead { /* the office of whoever leads a country; code "" for t
     uint32_t title;
 } gz_lead;
 
+typedef struct gz_country { /* the state that a code belongs to */
+    char code[4];
+    uint32_t entity;
+} gz_country;
+
 typedef struct gz_place {
     float lat, lon;      /* degrees; NaN unknown */
     uint32_t population; /* 0 unknown */
@@ -148,13 +153,14 @@ struct actors {
     const uint32_t *holders; /* roles with a title, by code, title, from */
     const gz_title *titles;
     const gz_lead *leads; /* by code: the usual ones first */
+    const gz_country *countries; /* by code */
     const gz_agent *agents;
     const gz_place *places;
     const gz_node *nodes;
     const gz_entry *entries;
     const gz_edge *edges;
     const gz_word *words;
-    uint32_t n_strings, n_entities, n_roles, n_holders, n_titles, n_leads, n_agents, n_places, n_nodes, n_entries;
+    uint32_t n_strings, n_entities, n_roles, n_holders, n_titles, n_leads, n_countries, n_agents, n_places, n_nodes, n_entries;
     uint32_t edge_mask, word_mask;
 };
 
@@ -175,6 +181,8 @@ uint32_t gz_step(const actors *g, uint32_t parent, uint32_t token);
 bool gz_case_fits(const gz_entry *e, const uint8_t *shape, const uint8_t *letters);
 /* The role of an entity on a day: the latest one that holds; NULL where none does. */
 const gz_role *gz_role_on(const actors *g, const gz_entity *e, uint32_t day);
+/* The state with that code, or GZ_NONE. */
+uint32_t gz_country_of(const actors *g, const char code[4]);
 /* Who led a country on a day: by the state's own rule, else the first of the usual offices that has a holder. */
 const gz_role *gz_leader(const actors *g, const char code[4], uint32_t day);
 /* Who held an office of a country on a day; the role, or NULL. */

@@ -99,16 +99,47 @@ static bool never_name(const casus_word *w)
            w->upos == CASUS_UPOS_PRON;
 }
 
+/* The second half of a compound with a hyphen ("wheel-chair") is no agent, unless the first only turns it ("ex-king"). */
+static bool behind_hyphen(const match *m, int32_t w)
+{
+    static const char *const turns[] = {"ex", "co", "vice", "non", "sub", "arch", "anti", "pro", "mid"};
+    const casus_word *x = m->doc->words;
+    if (w < 2 || !str_is(x[w - 1].form, "-") || (x[w - 1].flags & CASUS_SPACE_AFTER) ||
+        (x[w - 2].flags & CASUS_SPACE_AFTER)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+        if (str_eq_nocase(x[w - 2].form, str_c(turns[i]))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool agent_fits(const match *m, const match_span *s, const gz_entry *e)
+{
+    const casus_word *h = &m->doc->words[s->head];
+    if (behind_hyphen(m, s->first)) {
+        return false;
+    }
+    bool modifier = (m->g->entities[e->entity].flags & GZ_MODIFIER) != 0;
+    if (modifier || h->rel == CASUS_REL_AMOD) {
+        return modifier && (h->rel == CASUS_REL_AMOD || h->rel == CASUS_REL_COMPOUND || h->upos == CASUS_UPOS_ADJ);
+    }
+    if (h->upos == CASUS_UPOS_ADJ) {
+        return h->rel == CASUS_REL_NSUBJ || h->rel == CASUS_REL_OBJ || h->rel == CASUS_REL_OBL ||
+               h->rel == CASUS_REL_NSUBJ_PASS || h->rel == CASUS_REL_NMOD || h->rel == CASUS_REL_CONJ;
+    }
+    return noun_like(h) || h->upos == CASUS_UPOS_NUM || (h->upos == CASUS_UPOS_PRON && e->n_tokens == 1);
+}
+
 static bool tag_fits(const match *m, const match_span *s, const gz_entry *e)
 {
     const casus_word *h = &m->doc->words[s->head];
     bool upper = (m->tokens[s->at].shape & SHAPE_UPPER) != 0;
     switch ((gz_use)e->use) {
     case GZ_AS_NOUN:
-        return noun_like(h) || (h->upos == CASUS_UPOS_ADJ && (h->rel == CASUS_REL_NSUBJ || h->rel == CASUS_REL_OBJ ||
-                                                              h->rel == CASUS_REL_OBL || h->rel == CASUS_REL_NSUBJ_PASS ||
-                                                              h->rel == CASUS_REL_NMOD || h->rel == CASUS_REL_CONJ)) ||
-               h->upos == CASUS_UPOS_NUM || (h->upos == CASUS_UPOS_PRON && e->n_tokens == 1);
+        return agent_fits(m, s, e);
     case GZ_AS_SHORT:
         return h->upos == CASUS_UPOS_PROPN || h->name == CASUS_NAME_PER || (noun_like(h) && e->n_tokens > 1);
     case GZ_AS_ADJ:

@@ -112,7 +112,7 @@ static void person_details(resolver *r, int32_t w, mention *x)
 mention *name_resolve(resolver *r, int32_t w, const match_span *s)
 {
     const gz_entity *g = &r->g->entities[s->entity];
-    if (g->kind == GZ_THING) {
+    if (g->kind == GZ_THING || (g->kind == GZ_AREA && s->use == GZ_AS_ADJ)) {
         return NULL;
     }
     mention *x = resolve_new(r, w, sort_of(g), how_of(g, s));

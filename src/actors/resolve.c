@@ -78,6 +78,15 @@ static void entity_id(resolver *r, mention *x, const gz_entity *g)
 
 static const uint8_t former[4] = {GZ_SEC_ELI, 0, 0, 0};
 
+void resolve_country(resolver *r, mention *x)
+{
+    uint32_t state = gz_country_of(r->g, x->e.code);
+    if (state != GZ_NONE) {
+        x->entity = state;
+        entity_id(r, x, &r->g->entities[state]);
+    }
+}
+
 static void entity_roles(resolver *r, mention *x, const gz_entity *g)
 {
     const gz_role *now = gz_role_on(r->g, g, r->day);
@@ -185,7 +194,8 @@ static const mention *mention_at(const actors_mentions *m, int32_t w)
     if (!m || w < 0 || (uint32_t)w >= m->n_words || m->at[w] < 0) {
         return NULL;
     }
-    return mention_item(m, (uint32_t)m->at[w]);
+    const mention *x = mention_item(m, (uint32_t)m->at[w]);
+    return x->hidden ? NULL : x;
 }
 
 const casus_entity *actors_at(const actors_mentions *m, int32_t w)

@@ -29,6 +29,7 @@ typedef struct mention {
     actors_sort sort;
     number number;
     uint8_t sex;        /* 0 unknown, GZ_MALE, GZ_FEMALE */
+    bool hidden;        /* an adjective that only gives a sector: not shown to callers */
     bool by_context;    /* the country comes from the story, not from the phrase */
     uint32_t entity;    /* gazetteer entity of the name, or GZ_NONE */
     uint32_t noun;      /* gazetteer entity of the agent noun or title, or GZ_NONE */
@@ -109,6 +110,7 @@ void resolve_code(mention *x, const char code[4]);
 void resolve_sectors(mention *x, const uint8_t sector[4]);
 void resolve_entity(resolver *r, mention *x, uint32_t entity); /* name, id, code, sectors, office on the day */
 bool resolve_has_code(const mention *x);
+void resolve_country(resolver *r, mention *x);           /* name and id of the state with the mention's code */
 
 /* agent.c */
 bool agent_stands_for_people(const resolver *r, int32_t w);
