@@ -19,7 +19,7 @@ bool fit_can_act(const syntax *t, int32_t i)
     if (is_agent(t, i)) return true;
     if (t->w[i].name == CASUS_NAME_PER || t->w[i].name == CASUS_NAME_ORG || syn_is_people(t, i)) return true;
     if (t->w[i].upos == CASUS_UPOS_PROPN && t->w[i].name == CASUS_NAME_NONE && !syn_entity(t, i)) return true;
-    if (t->w[i].upos == CASUS_UPOS_PRON) return !syn_lemma(t, i, "it") && !syn_lemma(t, i, "there");
+    if (t->w[i].upos == CASUS_UPOS_PRON) return syn_is_personal(t, i);
     if (syn_has_cue(t, i, LEX_CUE_VOICE)) return true;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
         if (t->w[c].rel == CASUS_REL_CONJ && syn_entity(t, c)) return true;

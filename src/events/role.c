@@ -61,19 +61,10 @@ static void head_phrase(const syntax *t, int32_t i, int32_t *from, int32_t *to)
         }
 }
 
-/* A pronoun that stands for somebody in a story: not "it", "this", "who", "something". */
-static bool is_personal(const syntax *t, int32_t i)
-{
-    static const char *const words[] = {"he", "she", "they", "we", "I", "him", "her", "them", "us", "me", "his", "their", "our"};
-    if (t->w[i].upos != CASUS_UPOS_PRON) return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (syn_lemma(t, i, words[k])) return true;
-    return false;
-}
-
 static bool nameable(const syntax *t, int32_t i)
 {
-    return t->w[i].name != CASUS_NAME_NONE || t->w[i].upos == CASUS_UPOS_PROPN || is_personal(t, i) ||
+    if (syn_is_time(t, i)) return false;
+    return t->w[i].name != CASUS_NAME_NONE || t->w[i].upos == CASUS_UPOS_PROPN || syn_is_personal(t, i) ||
            syn_is_people(t, i);
 }
 

@@ -32,13 +32,6 @@ static bool is_verbal(const syntax *t, int32_t i)
     return t->w[i].upos == CASUS_UPOS_VERB || t->w[i].upos == CASUS_UPOS_AUX;
 }
 
-/* "on Friday", "in March": when, not who. */
-static bool is_time(const syntax *t, int32_t i)
-{
-    int c = lexicon_known(t->lex, LEX_KNOWN_CALENDAR);
-    return c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
-}
-
 static bool is_modifier(casus_rel r)
 {
     switch (r) {
@@ -58,7 +51,7 @@ static bool is_modifier(casus_rel r)
 static void add_introduced(const syntax *t, int32_t i, uint32_t prep, fill *out)
 {
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
-        if (is_modifier((casus_rel)t->w[c].rel) && syn_marker(t, c) == prep && !is_time(t, c)) add(out, resolved(t, c));
+        if (is_modifier((casus_rel)t->w[c].rel) && syn_marker(t, c) == prep && !syn_is_time(t, c)) add(out, resolved(t, c));
 }
 
 /* "under the agreement with which": prepositions of the head of a relative clause are not looked for. */
@@ -215,7 +208,7 @@ static bool entity_test(const lex_class *c, const casus_entity *e)
 static bool is_human(const syntax *t, int32_t i, const casus_entity *e)
 {
     if (t->w[i].name == CASUS_NAME_PER) return true;
-    if (t->w[i].upos == CASUS_UPOS_PRON && !syn_lemma(t, i, "it") && !syn_is_relative(t, i)) return true;
+    if (t->w[i].upos == CASUS_UPOS_PRON && syn_is_personal(t, i)) return true;
     return e && (e->sector[0][0] || e->office.ptr);
 }
 
@@ -234,7 +227,8 @@ static bool is_place(const syntax *t, int32_t i, const casus_entity *e)
 
 static bool tests_hold(const syntax *t, int32_t i, const lex_class *c, const casus_entity *e)
 {
-    if ((c->tests & LEX_TEST_NAME) && (t->w[i].upos == CASUS_UPOS_PROPN || t->w[i].name != CASUS_NAME_NONE)) return true;
+    if ((c->tests & LEX_TEST_NAME) && (t->w[i].upos == CASUS_UPOS_PROPN || t->w[i].name != CASUS_NAME_NONE))
+        return !syn_is_time(t, i);
     if ((c->tests & LEX_TEST_HUMAN) && is_human(t, i, e)) return true;
     if ((c->tests & LEX_TEST_PLACE) && is_place(t, i, e)) return true;
     if ((c->tests & LEX_TEST_COUNTRY) && e && is_state(t, e)) return true;

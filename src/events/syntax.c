@@ -207,10 +207,15 @@ static bool looks_participle(const syntax *t, int32_t v)
 
 static bool passive_at(const syntax *t, int32_t v, int depth)
 {
-    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
-        if (t->w[c].rel == CASUS_REL_AUX_PASS || t->w[c].rel == CASUS_REL_NSUBJ_PASS ||
-            t->w[c].rel == CASUS_REL_CSUBJ_PASS || t->w[c].rel == CASUS_REL_OBL_AGENT)
-            return true;
+    bool marked = false, has_been = false, has_aux = false;
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        casus_rel r = (casus_rel)t->w[c].rel;
+        if (r == CASUS_REL_AUX_PASS || r == CASUS_REL_OBL_AGENT) return true;
+        marked |= r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_CSUBJ_PASS;
+        has_aux |= r == CASUS_REL_AUX;
+        has_been |= r == CASUS_REL_AUX && (syn_lemma(t, c, "be") || syn_lemma(t, c, "get"));
+    }
+    if (marked) return has_been || !has_aux; /* "have called" is active whatever the subject was called */
     if (has_own_subject(t, v) || has_own_aux(t, v) || syn_is_infinitive(t, v) || !looks_participle(t, v)) return false;
     int32_t h = head_of(t, v);
     switch (t->w[v].rel) {
@@ -364,7 +369,7 @@ static int32_t noun_subject(const syntax *t, int32_t i, int depth)
     int32_t by = agent(t, i);
     if (by >= 0) return by;
     int32_t poss = syn_find(t, i, CASUS_REL_NMOD_POSS);
-    if (poss >= 0) return meant(t, poss);
+    if (poss >= 0 && !syn_is_time(t, poss)) return meant(t, poss);
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
         if (is_entity_modifier(t, c)) return c;
     for (int32_t c = t->child[i]; c >= 0 && c < i; c = t->next[c])
@@ -463,8 +468,24 @@ int32_t syn_light(const syntax *t, int32_t noun)
     return -1;
 }
 
+bool syn_is_personal(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"he", "she", "they", "we", "I", "him", "her", "them", "us", "me", "his", "their", "our"};
+    if (t->w[i].upos != CASUS_UPOS_PRON) return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (syn_lemma(t, i, words[k])) return true;
+    return false;
+}
+
+bool syn_is_time(const syntax *t, int32_t i)
+{
+    int c = lexicon_known(t->lex, LEX_KNOWN_CALENDAR);
+    return c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
+}
+
 const casus_entity *syn_entity(const syntax *t, int32_t i)
 {
+    if (syn_is_time(t, i)) return NULL;
     for (int d = 0; d < 4; d++) {
         const casus_entity *e = actors_at(t->who, t->first + i);
         if (e) return e;

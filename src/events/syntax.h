@@ -41,6 +41,9 @@ uint32_t syn_marker(const syntax *t, int32_t i);
 bool syn_marked(const syntax *t, int32_t i, const char *word);
 bool syn_is_ing(const syntax *t, int32_t i);
 bool syn_is_infinitive(const syntax *t, int32_t i);
+/* A pronoun that stands for somebody in a story: not "it", "this", "who", "something". */
+bool syn_is_personal(const syntax *t, int32_t i);
+bool syn_is_time(const syntax *t, int32_t i);     /* "Friday", "March": when, not who */
 bool syn_is_relative(const syntax *t, int32_t i); /* who, which, that ... as a pronoun */
 bool syn_passive(const syntax *t, int32_t v);
 bool syn_is_negation(const syntax *t, int32_t i);
