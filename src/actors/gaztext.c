@@ -192,11 +192,11 @@ static bool plural_word(casus_str n, char *out)
     memcpy(out, n.ptr, n.len);
     char last = n.ptr[n.len - 1], before = n.len > 1 ? n.ptr[n.len - 2] : 'x';
     if (last == 'y' && !strchr("aeiou", before)) {
-        strcpy(out + n.len - 1, "ies");
+        memcpy(out + n.len - 1, "ies", sizeof "ies");
     } else if (strchr("sxz", last) || (last == 'h' && strchr("cs", before))) {
-        strcpy(out + n.len, "es");
+        memcpy(out + n.len, "es", sizeof "es");
     } else {
-        strcpy(out + n.len, "s");
+        memcpy(out + n.len, "s", sizeof "s");
     }
     return true;
 }
