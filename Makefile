@@ -3,6 +3,7 @@
 # make tests      the test programs           make test     build and run all tests
 # make train      build/casus-train           make bench    measure speed
 # make fuzz       libFuzzer programs (clang)  make man      manual pages in build/man
+# make install    into PREFIX, by default /usr/local
 # Variants: CC=clang, SAN=1 (address and undefined behaviour sanitizers), PORTABLE=1 (no vector code).
 # Each variant has a build directory of its own; BUILD=dir names another.
 
@@ -40,7 +41,7 @@ LIB := $B/libcasus.a
 
 EXAMPLES := $(patsubst examples/%.c,$B/examples/%,$(wildcard examples/*.c))
 
-.PHONY: all lib tests test golden fuzz fuzzers fuzz-replay examples bench train clean
+.PHONY: all lib tests test golden fuzz fuzzers fuzz-replay examples bench man install train clean
 all: $(LIB) $B/casus
 lib: $(LIB)
 tests: $(TESTS) $B/golden
@@ -52,6 +53,17 @@ golden: $B/golden
 	$B/golden $(sort $(wildcard tests/golden/*.txt))
 bench:
 	script/bench
+man: $B/casus
+	script/man $B/man
+PREFIX ?= /usr/local
+install: all man
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/casus \
+		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man3
+	install -m 755 $B/casus $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(LIB) $(DESTDIR)$(PREFIX)/lib
+	install -m 644 include/casus/*.h $(DESTDIR)$(PREFIX)/include/casus
+	install -m 644 $B/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $B/man/*.3 $(DESTDIR)$(PREFIX)/share/man/man3
 
 $(LIB): $(OBJ)
 	@rm -f $@
