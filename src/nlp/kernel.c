@@ -4,7 +4,11 @@
 #include <string.h>
 
 #if defined(__x86_64__) && !defined(CASUS_PORTABLE)
+#if defined(__clang__) && __clang_major__ < 16
+#define CLONES /* clang 14 gives clones another name than their callers in other files look for */
+#else
 #define CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#endif
 #define CASUS_X86 1
 #include <immintrin.h>
 #else
