@@ -19,11 +19,12 @@ bool segment_open(segment_model **out, const pack *p, casus_err *e)
     size_t mwt_size, limit_size;
     const char *mwt = pack_get(p, "seg.mwt", &mwt_size);
     const int32_t *limit = pack_get(p, "seg.limit", &limit_size);
-    bool ok = seg_net_open(&m->token, p, "seg.tok", e) && seg_net_open(&m->sentence, p, "seg.sent", e);
+    bool ok = seg_net_open(&m->token, p, "seg.tok", e) && seg_net_open(&m->sentence, p, "seg.sent", e) &&
+              seg_net_open(&m->open, p, "seg.open", e);
     if (ok && (!mwt || !limit || limit_size != 2 * sizeof *limit)) {
         ok = err_set(e, CASUS_EMODEL, "weights have no section 'seg.mwt' or 'seg.limit'");
     }
-    ok = ok && seg_letters_open(m->letters, mwt, mwt_size, e);
+    ok = ok && seg_lexicon_open(&m->lexicon, p, e) && seg_letters_open(m->letters, mwt, mwt_size, e);
     if (!ok) {
         free(m);
         return false;
@@ -44,10 +45,12 @@ void segment_close(segment_model *m)
 static void find_tokens(const segment_model *m, seg_block *b)
 {
     seg_bag bag;
-    seg_pieces pieces;
-    uint32_t start = 0;
+    uint32_t start = 0, address = seg_address(b, 0); /* atoms before `address` belong together */
     b->n_tokens = 0;
     for (uint32_t i = 1; i <= b->n_atoms; i++) {
+        if (i < address) {
+            continue;
+        }
         if (i < b->n_atoms && b->atoms[i].gap == GAP_NONE) {
             seg_token_bag(b, i, start, &bag);
             if (seg_net_score(&m->token, &bag) <= m->token_limit) {
@@ -55,10 +58,24 @@ static void find_tokens(const segment_model *m, seg_block *b)
             }
         }
         seg_token_add(b, start, i - start);
-        seg_token *t = &b->tokens[b->n_tokens - 1];
+        start = i;
+        address = i < b->n_atoms ? seg_address(b, i) : 0;
+    }
+}
+
+/* How many words each token is. */
+static void count_words(const segment_model *m, seg_block *b)
+{
+    seg_bag bag;
+    seg_pieces pieces;
+    for (uint32_t i = 0; i < b->n_tokens; i++) {
+        seg_token *t = &b->tokens[i];
         seg_pieces_of(m->letters, b, t, &pieces);
         t->n_words = (uint8_t)pieces.n;
-        start = i;
+        if (pieces.n > 1 && t->n_atoms == 1 && seg_letters_find(m->letters, t->fold)->ask) {
+            seg_open_bag(b, i, &bag);
+            t->n_words = seg_net_score(&m->open, &bag) > 0 ? t->n_words : 1;
+        }
     }
 }
 
@@ -210,7 +227,7 @@ void segment_doc(const segment_model *m, arena *a, casus_doc *doc)
 {
     casus_str text = doc->story->text;
     seg_cursor c = {.text = text.ptr, .size = text.ptr ? text.len : 0};
-    seg_block b = {0};
+    seg_block b = {.lexicon = &m->lexicon};
     seg_context *ctx = NULL;
     sink k = {.a = a, .doc = doc};
     doc->words = NULL;
@@ -219,6 +236,7 @@ void segment_doc(const segment_model *m, arena *a, casus_doc *doc)
     while (seg_atoms(&c, a, &b)) {
         reserve(a, &b, &ctx);
         find_tokens(m, &b);
+        count_words(m, &b);
         seg_sentence_context(&b, ctx);
         find_ends(m, &b, ctx);
         bound_length(&b);

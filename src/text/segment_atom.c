@@ -116,21 +116,23 @@ static void scan_punct(scan *s, seg_atom *t, const char *next)
     }
 }
 
-static void scan_atom(scan *s, seg_atom *t, const char *text, const char *next)
+static void scan_atom(scan *s, seg_atom *t, const seg_block *b, const char *next)
 {
-    t->byte = (uint32_t)(s->p - text);
+    t->byte = (uint32_t)(s->p - b->text);
+    t->known = 0;
     t->cp = s->cp;
     t->fold = 1;
     t->cls = (uint8_t)s->cls;
     if (is_letter(s->cls)) {
         scan_letters(s, t);
+        t->known = seg_lexicon_find(b->lexicon, t->fold);
     } else if (s->cls == CHAR_DIGIT) {
         scan_digits(s, t);
     } else {
         t->cls = CHAR_PUNCT;
         scan_punct(s, t, next);
     }
-    t->len = (uint32_t)(s->p - text) - t->byte;
+    t->len = (uint32_t)(s->p - b->text) - t->byte;
     t->n_cp = s->cp - t->cp;
 }
 
@@ -249,7 +251,7 @@ bool seg_atoms(seg_cursor *c, arena *a, seg_block *b)
         }
         seg_atom *t = &b->atoms[b->n_atoms++];
         t->gap = (uint8_t)gap;
-        scan_atom(&s, t, c->text, next);
+        scan_atom(&s, t, b, next);
         gap = scan_space(&s);
     }
     c->byte = (uint32_t)(s.p - c->text);

@@ -72,13 +72,42 @@ typedef enum seg_gap { /* what stands before an atom or token */
                        GAP_BLOCK /* start of the block */
 } seg_gap;
 
+/* What is known of a word whatever its surroundings: bits 0-1 how it is written elsewhere, bits 2-4 abbreviation. */
+enum {
+    WORD_UNSEEN,
+    WORD_COMMON, /* within sentences mostly with a small letter */
+    WORD_NAME,   /* within sentences mostly with a capital */
+    WORD_BOTH,
+    ABBR_TITLE = 1 << 2,  /* Gen. Mr.: a name follows */
+    ABBR_AFTER = 2 << 2,  /* Inc. Jr.: follows a name */
+    ABBR_DATE = 3 << 2,   /* Oct. Tues. */
+    ABBR_PLACE = 4 << 2,  /* Calif. Ave. */
+    ABBR_NUMBER = 5 << 2, /* No. pp. Fig.: a number follows */
+    ABBR_OTHER = 6 << 2   /* etc. vs. */
+};
+
+#define SEG_WORD_SLOTS 65536u
+#define SEG_ABBR_SLOTS 1024u
+typedef struct seg_lexicon {
+    const uint16_t *words; /* [SEG_WORD_SLOTS] open addressing: bits 16-29 of the hash << 2 | class; 0: free */
+    struct {
+        uint32_t fold;
+        uint8_t kind;
+    } abbr[SEG_ABBR_SLOTS];
+} seg_lexicon;
+
+bool seg_lexicon_open(seg_lexicon *lex, const pack *p, casus_err *e);
+void seg_lexicon_abbr(seg_lexicon *lex); /* the table of abbreviations alone */
+uint8_t seg_lexicon_find(const seg_lexicon *lex, uint32_t fold);
+
 typedef struct seg_atom {
     uint32_t byte, len; /* in the story's text */
     uint32_t cp, n_cp;
     uint32_t fold; /* hash of the folded characters */
     uint8_t cls;   /* char_class */
     uint8_t shape;
-    uint8_t gap; /* seg_gap before it */
+    uint8_t gap;   /* seg_gap before it */
+    uint8_t known; /* letters: what the lexicon says */
 } seg_atom;
 
 typedef struct seg_token {
@@ -89,9 +118,11 @@ typedef struct seg_token {
     uint32_t prefix, suffix; /* hash of the first two and last three folded characters */
     uint8_t shape, gap;
     uint8_t n_words; /* 1, or more for a contraction */
+    uint8_t known;   /* of its first atom */
 } seg_token;
 
 typedef struct seg_block {
+    const seg_lexicon *lexicon;
     const char *text;  /* the story's */
     seg_atom *atoms;   /* [n_atoms] */
     seg_token *tokens; /* [n_tokens] */
@@ -111,7 +142,7 @@ bool seg_atoms(seg_cursor *c, arena *a, seg_block *b);
 
 /* ---- The network: a bag of features, summed rows, one hidden layer, integers throughout ---- */
 
-#define SEG_WIDTH 32      /* columns of a row: column 0 goes straight to the output, the others through a hidden unit */
+#define SEG_WIDTH 8       /* columns of a row: column 0 goes straight to the output, the others through a hidden unit */
 #define SEG_MAX_BAG 80    /* features of one gap */
 #define SEG_ONE 64        /* fixed point: the weight 1.0 in a row */
 #define SEG_MAX_BIAS 4096 /* with this and the next no sum can leave 32 bits */
@@ -169,6 +200,8 @@ static inline void seg_add3(seg_bag *bag, uint32_t kind, uint32_t x, uint32_t y,
 
 /* Features of the gap before atom `i`, which no white space fills; `start` is the first atom of the token under way. */
 void seg_token_bag(const seg_block *b, uint32_t i, uint32_t start, seg_bag *bag);
+/* An address (URL, e-mail) that starts at atom `i`: the atom after it; 0: none starts there. */
+uint32_t seg_address(const seg_block *b, uint32_t i);
 /* Atoms [first, first + n) become the next token of the block. */
 void seg_token_add(seg_block *b, uint32_t first, uint32_t n);
 
@@ -197,13 +230,20 @@ typedef struct seg_pieces {
 typedef struct seg_letters {
     uint32_t fold; /* 0: free slot */
     uint8_t n, cut[SEG_MAX_PIECES];
+    bool ask; /* the same letters are a word as well: the network decides */
 } seg_letters;
 
 bool seg_letters_open(seg_letters table[SEG_MAX_LETTERS], const char *text, size_t size, casus_err *e);
+/* The entry of a token of one atom, or NULL. */
+const seg_letters *seg_letters_find(const seg_letters table[SEG_MAX_LETTERS], uint32_t fold);
+/* Features of token `i` as one that may be opened. */
+void seg_open_bag(const seg_block *b, uint32_t i, seg_bag *bag);
+/* Words of a token as far as it tells by itself. */
 void seg_pieces_of(const seg_letters table[SEG_MAX_LETTERS], const seg_block *b, const seg_token *t, seg_pieces *out);
 
 struct segment_model {
-    seg_net token, sentence;
+    seg_net token, sentence, open;
+    seg_lexicon lexicon;
     int32_t token_limit, sentence_limit; /* a score above it says yes */
     seg_letters letters[SEG_MAX_LETTERS];
 };

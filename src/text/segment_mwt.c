@@ -79,7 +79,7 @@ static void cut_before(seg_pieces *out, uint32_t byte, uint32_t cp)
     out->n++;
 }
 
-static const seg_letters *find(const seg_letters *table, uint32_t fold)
+const seg_letters *seg_letters_find(const seg_letters table[SEG_MAX_LETTERS], uint32_t fold)
 {
     uint32_t at = fold;
     for (uint32_t i = 0; i < SEG_MAX_LETTERS; i++, at++) {
@@ -96,7 +96,7 @@ void seg_pieces_of(const seg_letters table[SEG_MAX_LETTERS], const seg_block *b,
     *out = (seg_pieces){.n = 1};
     const seg_atom *atoms = &b->atoms[t->atom];
     if (t->n_atoms == 1) {
-        const seg_letters *s = t->len <= 12 && is_letters(atoms) ? find(table, t->fold) : NULL;
+        const seg_letters *s = t->len <= 12 && is_letters(atoms) ? seg_letters_find(table, t->fold) : NULL;
         for (uint32_t k = 1; s && k < s->n && s->cut[k] < t->len; k++) {
             out->byte[k] = out->cp[k] = s->cut[k];
             out->n++;
@@ -117,7 +117,32 @@ void seg_pieces_of(const seg_letters table[SEG_MAX_LETTERS], const seg_block *b,
     }
 }
 
-/* One line "dunno 2 3": the word, lower case ASCII, and the places where its later words start. */
+void seg_open_bag(const seg_block *b, uint32_t i, seg_bag *bag)
+{
+    static const seg_token none = {0};
+    const seg_token *t = &b->tokens[i], *before = i > 0 ? t - 1 : &none;
+    const seg_token *next = i + 1 < b->n_tokens ? t + 1 : &none, *after = i + 2 < b->n_tokens ? t + 2 : &none;
+    uint32_t own = seg_mix(t->fold, t->shape);
+    bag->n = 0;
+    seg_add(bag, 1, t->fold);
+    seg_add(bag, 2, own);
+    seg_add2(bag, 3, t->fold, next->fold);
+    seg_add2(bag, 4, t->fold, before->fold);
+    seg_add2(bag, 5, t->fold, next->suffix);
+    seg_add2(bag, 6, t->fold, next->shape);
+    seg_add3(bag, 7, t->fold, next->suffix, after->suffix);
+    seg_add2(bag, 8, t->fold, after->fold);
+    seg_add2(bag, 9, own, before->shape);
+    seg_add3(bag, 10, t->fold, next->known, next->shape);
+    seg_add(bag, 11, next->fold);
+    seg_add(bag, 12, before->fold);
+    seg_add(bag, 13, next->suffix);
+    seg_add(bag, 14, after->suffix);
+    seg_add2(bag, 15, next->fold, after->fold);
+}
+
+/* One line "dunno 2 3": the word, lower case ASCII, and the places where its later words start; "?" behind them where
+ * the network is asked. */
 static bool read_line(seg_letters *table, const char *p, const char *end)
 {
     seg_letters s = {.fold = 1, .n = 1};
@@ -128,6 +153,10 @@ static bool read_line(seg_letters *table, const char *p, const char *end)
     long len = p - start;
     while (p + 1 < end && p[0] == ' ' && p[1] > '0' && p[1] <= '9' && s.n < SEG_MAX_PIECES) {
         s.cut[s.n++] = (uint8_t)(p[1] - '0');
+        p += 2;
+    }
+    if (end - p == 2 && p[0] == ' ' && p[1] == '?') {
+        s.ask = true;
         p += 2;
     }
     if (p != end || s.n < 2 || s.fold == 0 || s.cut[s.n - 1] >= len) {

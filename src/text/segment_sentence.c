@@ -178,5 +178,12 @@ void seg_sentence_bag(const seg_block *b, const seg_context *ctx, uint32_t i, se
     seg_add3(bag, 56, b->tokens[0].shape, from, pair);
     seg_add3(bag, 57, u->gap, c->upper, s4);
     seg_add3(bag, 58, b->tokens[b->n_tokens - 1].shape, to, pair);
+    uint32_t k3 = t->known, k4 = u->known & 3u, k5 = i + 2 < b->n_tokens ? b->tokens[i + 2].known & 3u : 0;
+    seg_add3(bag, 60, k3, s3, s4);
+    seg_add3(bag, 61, k4, s3, s4);
+    seg_add3(bag, 62, seg_mix(k3 & 3u, k4), s3, s4);
+    seg_add3(bag, 63, seg_mix(k4, k5), seg_mix(s4, w.shape[5]), s3);
+    seg_add3(bag, 64, k4, seg_mix(w.fold[3], s4), s3);
+    seg_add3(bag, 65, seg_mix(k3 >> 2, k4), seg_mix(s3, s4), w.shape[5]);
     seg_add3(bag, 59, c->quotes, s3, seg_mix(s4, w.shape[5]));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Atoms to tokens: features of a gap between two atoms, and the token that comes out. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "text/segment_impl.h"
@@ -136,9 +137,100 @@ void seg_token_bag(const seg_block *b, uint32_t i, uint32_t start, seg_bag *bag)
              seg_mix(s3, s4));
     /* Straight against curly: the same mark written in another way often means another thing. */
     seg_add3(bag, 46, b->atoms[i].len, s3, s4);
+    uint32_t known = b->atoms[i - 1].known, next_known = to < b->n_atoms ? b->atoms[to].known & 3u : 0;
+    seg_add3(bag, 50, known >> 2, seg_mix(s3, s4), last);
+    seg_add3(bag, 51, known, seg_mix(s4, next), last);
+    seg_add3(bag, 52, seg_mix(next_known, next), seg_mix(s3, s4), last);
+    seg_add3(bag, 53, seg_mix(known >> 2, seg_mix(next_known, next)), seg_mix(s3, s4), last);
     if (to < b->n_atoms) {
         seg_add3(bag, 47, b->atoms[to].fold, seg_mix(v.fold[3], v.fold[4]), last);
     }
+}
+
+/* ---- addresses ---- */
+
+static bool is_mark(const seg_atom *t, char c)
+{
+    return t->shape == SHAPE_ASCII + c - 32;
+}
+
+static bool says(const seg_block *b, const seg_atom *t, const char *word)
+{
+    size_t n = strlen(word);
+    return t->len == n && strncasecmp(b->text + t->byte, word, n) == 0;
+}
+
+static bool joins(const seg_block *b, uint32_t i)
+{
+    return i < b->n_atoms && b->atoms[i].gap == GAP_NONE;
+}
+
+/* "http://" or "www." */
+static bool starts_url(const seg_block *b, uint32_t i)
+{
+    const seg_atom *t = &b->atoms[i];
+    if (says(b, t, "www")) {
+        return joins(b, i + 1) && is_mark(t + 1, '.') && joins(b, i + 2) && t[2].cls != CHAR_PUNCT;
+    }
+    return (says(b, t, "http") || says(b, t, "https") || says(b, t, "ftp")) && joins(b, i + 1) && joins(b, i + 2) &&
+           joins(b, i + 3) && is_mark(t + 1, ':') && is_mark(t + 2, '/') && is_mark(t + 3, '/');
+}
+
+static bool ends_url(const seg_atom *t)
+{
+    return is_mark(t, '<') || is_mark(t, '>') || is_mark(t, ']') || t->shape == SHAPE_SYMBOL ||
+           t->shape == SHAPE_QUOTE_OPEN || t->shape == SHAPE_QUOTE_CLOSE || is_mark(t, '"');
+}
+
+static bool trails(const seg_atom *t)
+{
+    return is_mark(t, '.') || is_mark(t, ',') || is_mark(t, ';') || is_mark(t, ':') || is_mark(t, '!') ||
+           is_mark(t, '?') || is_mark(t, ')') || is_mark(t, '\'') || t->shape == SHAPE_APOS_CLOSE || is_mark(t, '*') ||
+           is_mark(t, '-');
+}
+
+static uint32_t url_end(const seg_block *b, uint32_t i)
+{
+    uint32_t end = i + 1;
+    while (joins(b, end) && !ends_url(&b->atoms[end])) {
+        end++;
+    }
+    while (end > i + 1 && trails(&b->atoms[end - 1])) {
+        end--;
+    }
+    return end;
+}
+
+static bool in_mail(const seg_atom *t)
+{
+    return t->cls != CHAR_PUNCT || is_mark(t, '.') || is_mark(t, '_') || is_mark(t, '-') || is_mark(t, '+');
+}
+
+/* name@host.domain, or 0. */
+static uint32_t mail_end(const seg_block *b, uint32_t i)
+{
+    uint32_t at = i + 1, end, dots = 0;
+    while (joins(b, at) && at - i < AHEAD && in_mail(&b->atoms[at])) {
+        at++;
+    }
+    if (!joins(b, at) || !is_mark(&b->atoms[at], '@') || b->atoms[i].cls == CHAR_PUNCT) {
+        return 0;
+    }
+    for (end = at + 1; joins(b, end) && end - at < AHEAD && in_mail(&b->atoms[end]); end++) {
+        dots += is_mark(&b->atoms[end], '.') && joins(b, end + 1) && b->atoms[end + 1].cls != CHAR_PUNCT;
+    }
+    while (end > at + 1 && b->atoms[end - 1].cls == CHAR_PUNCT) {
+        end--;
+    }
+    return dots > 0 && end > at + 1 ? end : 0;
+}
+
+uint32_t seg_address(const seg_block *b, uint32_t i)
+{
+    if (!joins(b, i + 1)) {
+        return 0;
+    }
+    return starts_url(b, i) ? url_end(b, i) : mail_end(b, i);
 }
 
 /* ---- tokens ---- */
@@ -219,6 +311,7 @@ void seg_token_add(seg_block *b, uint32_t first, uint32_t n)
     k->n_cp = last->cp + last->n_cp - t->cp;
     k->fold = n == 1 ? t->fold : fold_range(b, first, first + n);
     k->shape = n == 1 ? t->shape : joined_shape(t, n);
+    k->known = t->known;
     k->prefix = fold_chars(p, end, 2);
     k->suffix = fold_chars(back(p, end, 3), end, 3);
 }

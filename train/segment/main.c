@@ -6,24 +6,27 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/pack.h"
 #include "fit.h"
 #include "text/segment.h"
 
 #define WEIGHTS_VERSION 1u
-#define MAX_FILES 16
+#define MAX_FILES 512
 
 typedef struct options {
     const char *out, *segment, *model;
-    const char *train[MAX_FILES], *dev[MAX_FILES];
-    size_t n_train, n_dev;
-    fit_options token, sentence;
+    const char *train[MAX_FILES], *dev[MAX_FILES], *words[MAX_FILES], *tagged[MAX_FILES];
+    size_t n_train, n_dev, n_words, n_tagged;
+    fit_options token, sentence, open;
     uint32_t copies; /* of the training text in other layouts */
 } options;
 
 static const struct argp_option arguments[] = {
     {"train", 't', "FILE", 0, "CoNLL-U to learn from (may be repeated)", 0},
     {"dev", 'd', "FILE", 0, "CoNLL-U to choose the limits on (may be repeated)", 0},
+    {"words", 'w', "FILE", 0, "tagged text (word_TAG) to count words in (may be repeated)", 0},
+    {"tagged", 'g', "FILE", 0, "tagged text to learn sentence ends from (may be repeated)", 0},
     {"out", 'o', "FILE", 0, "weights file to write", 0},
     {"model", 'm', "FILE", 0, "weights file to segment with", 0},
     {"segment", 's', "FILE", 0, "segment this text and print CoNLL-U", 0},
@@ -59,17 +62,27 @@ static bool set_option(options *o, const char *arg)
     return false;
 }
 
+static error_t add_file(struct argp_state *state, const char **list, size_t *n, const char *path)
+{
+    if (*n == MAX_FILES) {
+        argp_error(state, "more than %d files", MAX_FILES);
+    }
+    list[(*n)++] = path;
+    return 0;
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     options *o = state->input;
     switch (key) {
     case 't':
+        return add_file(state, o->train, &o->n_train, arg);
     case 'd':
-        if ((key == 't' ? o->n_train : o->n_dev) == MAX_FILES) {
-            argp_error(state, "more than %d files", MAX_FILES);
-        }
-        *(key == 't' ? &o->train[o->n_train++] : &o->dev[o->n_dev++]) = arg;
-        return 0;
+        return add_file(state, o->dev, &o->n_dev, arg);
+    case 'w':
+        return add_file(state, o->words, &o->n_words, arg);
+    case 'g':
+        return add_file(state, o->tagged, &o->n_tagged, arg);
     case 'o':
         o->out = arg;
         return 0;
@@ -80,7 +93,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->segment = arg;
         return 0;
     case 'S':
-        o->token.seed = o->sentence.seed = strtoull(arg, NULL, 10);
+        o->token.seed = o->sentence.seed = o->open.seed = strtoull(arg, NULL, 10);
         return 0;
     case 'c':
         o->copies = (uint32_t)strtoul(arg, NULL, 10);
@@ -107,8 +120,8 @@ static bool read_all(gold *g, const char *const *paths, size_t n, casus_err *e)
     return true;
 }
 
-static bool write_model(const options *o, const fit_result *token, const fit_result *sentence, const int32_t *limit,
-                        const buf *letters, casus_err *e)
+static bool write_model(const options *o, const fit_result *token, const fit_result *sentence, const fit_result *opener,
+                        const int32_t *limit, const buf *letters, const uint16_t *words, casus_err *e)
 {
     const pack_part parts[] = {
         {"seg.tok.slot", token->slots, sizeof *token->slots * token->n_slots},
@@ -117,7 +130,11 @@ static bool write_model(const options *o, const fit_result *token, const fit_res
         {"seg.sent.slot", sentence->slots, sizeof *sentence->slots * sentence->n_slots},
         {"seg.sent.row", sentence->rows, (size_t)sentence->n_rows * SEG_WIDTH},
         {"seg.sent.out", sentence->out, sizeof sentence->out},
+        {"seg.open.slot", opener->slots, sizeof *opener->slots * opener->n_slots},
+        {"seg.open.row", opener->rows, (size_t)opener->n_rows * SEG_WIDTH},
+        {"seg.open.out", opener->out, sizeof opener->out},
         {"seg.limit", limit, 2 * sizeof *limit},
+        {"seg.words", words, SEG_WORD_SLOTS * sizeof *words},
         {"seg.mwt", letters->ptr, letters->len},
     };
     return pack_write(o->out, "weights", WEIGHTS_VERSION, parts, sizeof parts / sizeof *parts, e);
@@ -128,36 +145,60 @@ static bool train(const options *o, casus_err *e)
     static const layout plain = {0}, news = {.join = 0.1, .line = 0.5, .wrap = 0.3, .drop = 0.1};
     gold g = {0}, dev = {0};
     buf letters = {0};
-    samples tok = {0}, sent = {0}, dev_tok = {0}, dev_sent = {0};
+    samples tok = {0}, sent = {0}, opn = {0}, dev_tok = {0}, dev_sent = {0}, dev_opn = {0};
     rng r = {o->token.seed};
     if (!read_all(&g, o->train, o->n_train, e) || !read_all(&dev, o->dev, o->n_dev, e) ||
         !letters_table(o->train, o->n_train, &letters, e)) {
         return false;
     }
-    samples_add(&g, &plain, &r, &tok, &sent);
-    for (uint32_t i = 0; i < o->copies; i++) {
-        samples_add(&g, &news, &r, NULL, &sent);
+    uint16_t *words = mem_zalloc(SEG_WORD_SLOTS, sizeof *words);
+    seg_lexicon lex = {.words = words};
+    seg_lexicon_abbr(&lex);
+    if (!words_table(o->words, o->n_words, words, e)) {
+        return false;
     }
-    samples_add(&dev, &plain, &r, &dev_tok, &dev_sent);
-    fit_result token, sentence;
+    seg_letters *table = mem_zalloc(SEG_MAX_LETTERS, sizeof *table);
+    if (!seg_letters_open(table, letters.ptr, letters.len, e)) {
+        return false;
+    }
+    samples_add(&g, &lex, &plain, &r, &(sample_sets){&tok, &sent, &opn, table});
+    for (uint32_t i = 0; i < o->copies; i++) {
+        samples_add(&g, &lex, &news, &r, &(sample_sets){.sentence = &sent});
+    }
+    gold more = {0};
+    for (size_t i = 0; i < o->n_tagged; i++) {
+        if (!gold_read_tagged(&more, o->tagged[i], e)) {
+            return false;
+        }
+    }
+    samples_add(&more, &lex, &plain, &r, &(sample_sets){.sentence = &sent});
+    samples_add(&dev, &lex, &plain, &r, &(sample_sets){&dev_tok, &dev_sent, &dev_opn, table});
+    fit_result token, sentence, opener;
     double f1[2];
     int32_t limit[2];
     fit(&tok, &dev_tok, &o->token, &token);
     fit(&sent, &dev_sent, &o->sentence, &sentence);
+    fit(&opn, &dev_opn, &o->open, &opener);
     seg_net net[2] = {fit_net(&token), fit_net(&sentence)};
     limit[0] = fit_limit(&net[0], &dev_tok, &f1[0]);
     limit[1] = fit_limit(&net[1], &dev_sent, &f1[1]);
     fprintf(stderr, "dev: splits %.2f at limit %d, sentence ends %.2f at limit %d\n", f1[0], limit[0], f1[1], limit[1]);
-    bool ok = write_model(o, &token, &sentence, limit, &letters, e);
+    bool ok = write_model(o, &token, &sentence, &opener, limit, &letters, words, e);
     fit_release(&token);
     fit_release(&sentence);
+    fit_release(&opener);
     samples_release(&tok);
     samples_release(&sent);
+    samples_release(&opn);
     samples_release(&dev_tok);
     samples_release(&dev_sent);
+    samples_release(&dev_opn);
     gold_release(&g);
+    gold_release(&more);
     gold_release(&dev);
     buf_free(&letters);
+    free(words);
+    free(table);
     return ok;
 }
 
@@ -233,26 +274,35 @@ int main(int argc, char **argv)
 {
     static const struct argp parser = {arguments, parse_option, NULL, "Train the segmenter, or segment a text with it.",
                                        NULL,      NULL,         NULL};
-    options o = {.token = {.epochs = 12,
+    options o = {.token = {.epochs = 8,
                            .tune_epochs = 4,
                            .min_count = 2,
-                           .max_rows = 8000,
-                           .slots = 1u << 14,
+                           .max_rows = 16000,
+                           .slots = 1u << 15,
                            .rate = 0.05,
-                           .decay = 1e-4,
+                           .decay = 3e-4,
                            .drop = 0.1,
                            .init = 0.1,
                            .seed = 1},
-                 .sentence = {.epochs = 12,
+                 .sentence = {.epochs = 8,
                               .tune_epochs = 4,
-                              .min_count = 3,
-                              .max_rows = 24000,
+                              .min_count = 2,
+                              .max_rows = 40000,
                               .slots = 1u << 16,
                               .rate = 0.05,
-                              .decay = 1e-4,
+                              .decay = 3e-4,
                               .drop = 0.15,
                               .init = 0.1,
                               .seed = 1},
+                 .open = {.epochs = 12,
+                          .min_count = 2,
+                          .max_rows = 2000,
+                          .slots = 1u << 12,
+                          .rate = 0.05,
+                          .decay = 1e-4,
+                          .drop = 0.1,
+                          .init = 0.1,
+                          .seed = 1},
                  .copies = 1};
     casus_err e = {0};
     argp_parse(&parser, argc, argv, 0, NULL, &o);

@@ -27,7 +27,14 @@ double rng_unit(rng *r)
 
 /* ---- gold ---- */
 
-static void gold_add(gold *g, gold_token t)
+void gold_open(gold *g)
+{
+    if (g->strings.block == NULL) {
+        arena_init(&g->strings, 1 << 20);
+    }
+}
+
+void gold_add(gold *g, gold_token t)
 {
     if (g->n == g->cap) {
         g->cap = mem_grown(g->cap, g->n + 1);
@@ -47,6 +54,7 @@ static void add_sentence(gold *g, const conllu_doc *d, uint32_t s)
         gold_add(g, (gold_token){.form = str_dup(&g->strings, r->token_n ? r->token : r->form),
                                  .space = d->doc.words[i].flags & CASUS_SPACE_AFTER,
                                  .sent_end = last,
+                                 .opened = n > 1,
                                  .par_end = last && par_end});
     }
 }
@@ -62,9 +70,7 @@ bool gold_read(gold *g, const char *path, casus_err *e)
     arena a;
     conllu_status st;
     arena_init(&a, 1 << 20);
-    if (g->strings.block == NULL) {
-        arena_init(&g->strings, 1 << 20);
-    }
+    gold_open(g);
     conllu_init(&c, f, path, CONLLU_JOIN_SPACED);
     while ((st = conllu_next(&c, &a, &d, e)) == CONLLU_DOC) {
         for (uint32_t s = 0; s < d.doc.n_sents; s++) {
@@ -197,10 +203,10 @@ static void samples_put(samples *s, const seg_bag *bag, bool label)
 
 /* Gold tokens of a block: a token that does not start with an atom is joined with the one before it. `end[i]`: token
  * i ends a sentence. Returns the index of the first gold token after the block. */
-static size_t gold_tokens(seg_block *b, const page *p, size_t from, uint8_t *end, samples *token)
+static size_t gold_tokens(seg_block *b, const page *p, size_t from, uint8_t *end, uint8_t *opened, samples *token)
 {
     seg_bag bag;
-    uint32_t start = 0;
+    uint32_t start = 0, address = 0;
     b->n_tokens = 0;
     size_t k = from;
     for (uint32_t i = 1; i <= b->n_atoms; i++) {
@@ -211,12 +217,14 @@ static size_t gold_tokens(seg_block *b, const page *p, size_t from, uint8_t *end
             next++; /* starts inside an atom */
         }
         bool split = i == b->n_atoms || (next < p->n && p->start[next] == byte);
-        if (i < b->n_atoms && b->atoms[i].gap == GAP_NONE && token) {
+        address = start == i - 1 && address <= start ? seg_address(b, start) : address;
+        if (i < b->n_atoms && b->atoms[i].gap == GAP_NONE && token && i >= address) {
             seg_token_bag(b, i, start, &bag);
             samples_put(token, &bag, split);
         }
         if (split || b->atoms[i].gap != GAP_NONE) {
             end[b->n_tokens] = split && p->token[next - 1]->sent_end;
+            opened[b->n_tokens] = split && next == k + 1 && p->token[k]->opened;
             seg_token_add(b, start, i - start);
             start = i;
         }
@@ -225,6 +233,19 @@ static size_t gold_tokens(seg_block *b, const page *p, size_t from, uint8_t *end
         }
     }
     return k;
+}
+
+/* Tokens that may be opened into several words: are they? `opened[i]` says so of token i. */
+static void open_samples(const seg_block *b, const seg_letters *table, const uint8_t *opened, samples *open)
+{
+    seg_bag bag;
+    for (uint32_t i = 0; i < b->n_tokens; i++) {
+        const seg_letters *l = b->tokens[i].n_atoms == 1 ? seg_letters_find(table, b->tokens[i].fold) : NULL;
+        if (l && l->ask) {
+            seg_open_bag(b, i, &bag);
+            samples_put(open, &bag, opened[i]);
+        }
+    }
 }
 
 static void sentence_samples(const seg_block *b, const uint8_t *end, samples *sentence)
@@ -239,27 +260,31 @@ static void sentence_samples(const seg_block *b, const uint8_t *end, samples *se
     free(ctx);
 }
 
-static void page_samples(const page *p, samples *token, samples *sentence)
+static void page_samples(const page *p, const seg_lexicon *lex, const sample_sets *to)
 {
     arena a;
     arena_init(&a, 1 << 20);
     seg_cursor c = {.text = p->text.ptr, .size = (uint32_t)p->text.len};
-    seg_block b = {0};
+    seg_block b = {.lexicon = lex};
     size_t k = 0;
     while (seg_atoms(&c, &a, &b)) {
         b.tokens = mem_alloc(sizeof *b.tokens * b.n_atoms);
-        uint8_t *end = mem_zalloc(b.n_atoms, 1);
-        k = gold_tokens(&b, p, k, end, token);
-        if (sentence) {
-            sentence_samples(&b, end, sentence);
+        uint8_t *end = mem_zalloc(b.n_atoms, 1), *opened = mem_zalloc(b.n_atoms, 1);
+        k = gold_tokens(&b, p, k, end, opened, to->token);
+        if (to->sentence) {
+            sentence_samples(&b, end, to->sentence);
+        }
+        if (to->open) {
+            open_samples(&b, to->letters, opened, to->open);
         }
         free(end);
+        free(opened);
         free(b.tokens);
     }
     arena_release(&a);
 }
 
-void samples_add(const gold *g, const layout *l, rng *r, samples *token, samples *sentence)
+void samples_add(const gold *g, const seg_lexicon *lex, const layout *l, rng *r, const sample_sets *to)
 {
     page p = {0};
     writer w = {.g = g, .l = l, .r = r, .page = &p};
@@ -267,133 +292,8 @@ void samples_add(const gold *g, const layout *l, rng *r, samples *token, samples
     for (size_t i = 0; i < g->n; i++) {
         put_token(&w, i);
     }
-    page_samples(&p, token, sentence);
+    page_samples(&p, lex, to);
     buf_free(&p.text);
     free(p.start);
     free(p.token);
-}
-
-/* ---- contractions without apostrophe ---- */
-
-typedef struct letters_count {
-    char word[16];
-    char cuts[12];
-    uint32_t opened, whole;
-} letters_count;
-
-typedef struct letters_list {
-    letters_count *at;
-    size_t n, cap;
-} letters_list;
-
-static bool fold_word(casus_str s, char out[16])
-{
-    if (s.len > 9) {
-        return false;
-    }
-    for (uint32_t i = 0; i < s.len; i++) {
-        char c = (char)(s.ptr[i] | 0x20);
-        if (c < 'a' || c > 'z') {
-            return false;
-        }
-        out[i] = c;
-    }
-    out[s.len] = '\0';
-    return true;
-}
-
-static letters_count *letters_find(letters_list *l, const char *word, bool add)
-{
-    for (size_t i = 0; i < l->n; i++) {
-        if (strcmp(l->at[i].word, word) == 0) {
-            return &l->at[i];
-        }
-    }
-    if (!add) {
-        return NULL;
-    }
-    if (l->n == l->cap) {
-        l->cap = mem_grown(l->cap, l->n + 1);
-        l->at = mem_realloc(l->at, l->cap, sizeof *l->at);
-    }
-    letters_count *c = &l->at[l->n++];
-    *c = (letters_count){0};
-    memcpy(c->word, word, strlen(word) + 1);
-    return c;
-}
-
-/* Count the opened ones in the first pass, the whole ones with the same letters in the second. */
-static void count_doc(letters_list *l, const conllu_doc *d, int pass)
-{
-    char word[16];
-    for (uint32_t i = 0, n; i < d->doc.n_words; i += n) {
-        const conllu_row *r = &d->rows[i];
-        n = r->token_n ? r->token_n : 1;
-        if (!fold_word(r->token_n ? r->token : r->form, word) || (pass == 0) != (n > 1)) {
-            continue;
-        }
-        letters_count *c = letters_find(l, word, pass == 0);
-        if (c && pass == 1) {
-            c->whole++;
-        } else if (c) {
-            c->opened++;
-            char *out = c->cuts;
-            uint32_t at = 0;
-            for (uint32_t k = 0; k + 1 < n && k < 3; k++) {
-                at += r[k].form.len;
-                out += sprintf(out, " %u", at % 10);
-            }
-        }
-    }
-}
-
-static int by_word(const void *a, const void *b)
-{
-    return strcmp(((const letters_count *)a)->word, ((const letters_count *)b)->word);
-}
-
-static bool count_file(letters_list *l, const char *path, int pass, casus_err *e)
-{
-    FILE *f = fopen(path, "rb");
-    if (f == NULL) {
-        return err_at(e, CASUS_EIO, path, 0, 0, "cannot open: %s", strerror(errno));
-    }
-    conllu c;
-    conllu_doc d;
-    arena a;
-    conllu_status st;
-    arena_init(&a, 1 << 20);
-    conllu_init(&c, f, path, 0);
-    while ((st = conllu_next(&c, &a, &d, e)) == CONLLU_DOC) {
-        count_doc(l, &d, pass);
-        arena_reset(&a);
-    }
-    conllu_release(&c);
-    arena_release(&a);
-    fclose(f);
-    return st == CONLLU_END;
-}
-
-bool letters_table(const char *const *paths, size_t n, buf *out, casus_err *e)
-{
-    letters_list l = {0};
-    bool ok = true;
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < n && ok; i++) {
-            ok = count_file(&l, paths[i], pass, e);
-        }
-    }
-    if (l.n > 0) {
-        qsort(l.at, l.n, sizeof *l.at, by_word);
-    }
-    for (size_t i = 0; i < l.n && ok; i++) {
-        /* Once is enough only for a word that is never written otherwise and is no plural. */
-        bool often = l.at[i].opened > l.at[i].whole && (l.at[i].opened > 1 || l.at[i].whole == 0);
-        bool plural = l.at[i].opened < 3 && l.at[i].word[strlen(l.at[i].word) - 1] == 's';
-        if (often && !plural) {
-            buf_fmt(out, "%s%s\n", l.at[i].word, l.at[i].cuts);
-        }
-    }
-    free(l.at);
-    return ok;
 }

@@ -12,6 +12,7 @@ typedef struct gold_token {
     casus_str form;
     bool space;    /* white space follows */
     bool sent_end; /* last of its sentence */
+    bool opened;   /* a multiword token */
     bool par_end;  /* last of its paragraph: an empty line follows */
 } gold_token;
 
@@ -21,7 +22,10 @@ typedef struct gold {
     arena strings;
 } gold;
 
-bool gold_read(gold *g, const char *path, casus_err *e); /* adds the documents of the file */
+bool gold_read(gold *g, const char *path, casus_err *e);        /* adds the documents of the file */
+bool gold_read_tagged(gold *g, const char *path, casus_err *e); /* word_TAG, a sentence a line */
+void gold_open(gold *g);                                        /* before the first add; again does no harm */
+void gold_add(gold *g, gold_token t);
 void gold_release(gold *g);
 
 /* How tokens become text. Chances in 0-1. */
@@ -49,9 +53,19 @@ typedef struct rng {
 uint32_t rng_next(rng *r);
 double rng_unit(rng *r); /* [0, 1) */
 
-/* Add the samples of all gaps of `g` under a layout. Either may be NULL. */
-void samples_add(const gold *g, const layout *l, rng *r, samples *token, samples *sentence);
+/* The words of tagged text (word_TAG, a sentence a line) and how they are written within sentences: fills
+ * slots[SEG_WORD_SLOTS] of section seg.words. */
+bool words_table(const char *const *paths, size_t n, uint16_t *slots, casus_err *e);
 
-/* Contractions written without apostrophe that are opened more often than not: lines of section seg.mwt. */
+/* Where samples go: NULL for those not wanted. */
+typedef struct sample_sets {
+    samples *token, *sentence, *open;
+    const seg_letters *letters; /* for `open` */
+} sample_sets;
+
+/* Add the samples of all gaps of `g` under a layout. */
+void samples_add(const gold *g, const seg_lexicon *lex, const layout *l, rng *r, const sample_sets *to);
+
+/* Contractions written in letters alone: lines of section seg.mwt, with " ?" where the same letters are also a word. */
 bool letters_table(const char *const *paths, size_t n, buf *out, casus_err *e);
 #endif
