@@ -45,12 +45,12 @@ static bool any_placed(const casus_entity *e, int n)
 /* "leaders", "54 nations": nobody in particular, but of the kind that makes news. */
 static bool any_of_weight(const syntax *t, const casus_entity *e, int n)
 {
-    static const lex_known kinds[] = {LEX_KNOWN_STATE, LEX_KNOWN_OFFICIAL, LEX_KNOWN_ARMED};
+    static const lex_known kinds[] = {LEX_KNOWN_STATE, LEX_KNOWN_OFFICIAL, LEX_KNOWN_ARMED, LEX_KNOWN_BODY};
     for (int i = 0; i < n; i++) {
         int32_t w = e[i].word - t->first;
         if (w < 0 || w >= t->n) continue;
         lex_set s = lexicon_classes(t->lex, t->hash[w]);
-        for (int k = 0; k < 3; k++) {
+        for (int k = 0; k < 4; k++) {
             int c = lexicon_known(t->lex, kinds[k]);
             if (c >= 0 && lex_set_has(s, (uint32_t)c)) return true;
         }

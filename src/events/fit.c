@@ -108,11 +108,11 @@ static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
         for (int j = 0; j < f.n; j++) {
             int32_t w = f.word[j];
             if (w == pred || !value_fits(t, c, w)) {
-                if (w != pred && wrong < 0) wrong = w;
+                if (w != pred && wrong < 0 && p[k].n == 1) wrong = w;
                 continue;
             }
-            if (c->n_value > 0 || fit_can_act(t, w)) return (outcome){FIT_FIRED, -1, w, c->n_value > 0 ? 4 : 1};
-            if (wrong < 0) wrong = w;
+            if (c->n_value > 0 || fit_can_act(t, w)) return (outcome){FIT_FIRED, -1, w, c->n_value > 0 ? 2 : 1};
+            if (wrong < 0 && p[k].n == 1) wrong = w;
         }
     }
     if (c->optional) return (outcome){FIT_FIRED, -1, -1, 0};
@@ -127,7 +127,7 @@ static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
 static outcome check_recipient(const syntax *t, int32_t pred, const lex_cond *c)
 {
     outcome o = find_filler(t, pred, c);
-    if (o.reason == FIT_FIRED) o.score = c->n_value > 0 ? 4 : 1;
+    if (o.reason == FIT_FIRED) o.score = c->n_value > 0 ? 3 : 1;
     else if (c->optional) return (outcome){FIT_FIRED, -1, -1, 0};
     return o;
 }
@@ -155,7 +155,9 @@ static void keep(fit *m, const lex_cond *c, int32_t word)
     case LEX_ACTOR: push(&m->actor, word); break;
     case LEX_MUTUAL: push(&m->mutual, word); break;
     case LEX_RECIPIENT: push(&m->recipient, word); break;
-    case LEX_NEED: push(&m->used, word); break;
+    case LEX_NEED:
+        if (c->n_value > 0) push(&m->used, word); /* asked for by name or class: part of the predicate */
+        break;
     case LEX_ABSENT: break;
     }
 }

@@ -73,10 +73,96 @@ static void raise_verb(patch *p, int32_t v)
     }
 }
 
+static bool is_noun(const casus_word *w)
+{
+    return w->upos == CASUS_UPOS_NOUN || w->upos == CASUS_UPOS_PROPN || w->upos == CASUS_UPOS_PRON || w->upos == CASUS_UPOS_NUM;
+}
+
+static int32_t root_of(const patch *p)
+{
+    for (int32_t i = 0; i < p->n; i++)
+        if (now(p)[i].head < 0) return i;
+    return -1;
+}
+
+/* A full sentence: a headline may do without a finite verb. */
+static bool ends_with_stop(const patch *p)
+{
+    for (int32_t i = p->n - 1; i >= 0 && i >= p->n - 3; i--)
+        if (is(&p->in[i], ".") || is(&p->in[i], "!")) return true;
+    return false;
+}
+
+static bool has_predicate(const patch *p, int32_t root)
+{
+    const casus_word *w = now(p);
+    if (w[root].upos == CASUS_UPOS_VERB || w[root].upos == CASUS_UPOS_AUX) return true;
+    for (int32_t i = 0; i < p->n; i++)
+        if (w[i].head == root && (w[i].rel == CASUS_REL_COP || w[i].rel == CASUS_REL_AUX)) return true;
+    return false;
+}
+
+/* Hang what stood below the old root on the new one, except what is part of the noun phrase before it. */
+static void move_children(patch *p, int32_t from, int32_t to)
+{
+    for (int32_t i = to + 1; i < p->n; i++) {
+        const casus_word *c = &now(p)[i];
+        if (c->head == from) set(p, i, to, c->rel == CASUS_REL_NMOD ? CASUS_REL_OBL : (casus_rel)c->rel);
+    }
+}
+
+/* "Poland sent tanks." read as "(Poland (sent)) tanks": a participle cannot follow the noun it would share a phrase
+ * with, so it is the verb; what precedes it is the subject, the noun after it the object. */
+static void raise_between(patch *p, int32_t v, int32_t root)
+{
+    const casus_word *w = now(p);
+    int32_t noun = w[v].head, before = v - 1;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_AMOD || noun <= v || noun >= p->n) return;
+    while (before >= 0 && w[before].upos == CASUS_UPOS_ADV) before--;
+    if (before < 0 || !is_noun(&w[before])) return;
+    int32_t subject = before;
+    for (int d = 0; d < 32; d++) { /* the top of the phrase before the verb */
+        int32_t h = now(p)[subject].head;
+        if (h < 0 || h >= v) break;
+        subject = h;
+    }
+    set(p, v, -1, CASUS_REL_ROOT);
+    if (root != noun && root != subject && root != v) set(p, root, v, CASUS_REL_DEP);
+    for (int32_t i = 0; i < v; i++) /* "The militia harassed workers": articles that went to the later noun */
+        if (now(p)[i].head >= v && i != subject) set(p, i, i < subject ? subject : v, (casus_rel)now(p)[i].rel);
+    move_children(p, subject, v);
+    set(p, noun, v, CASUS_REL_OBJ);
+    set(p, subject, v, CASUS_REL_NSUBJ);
+}
+
+/* "Government troops retreated." read as "troops (that were) retreated". */
+static void raise_clause(patch *p, int32_t v, int32_t root)
+{
+    const casus_word *w = now(p);
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_ACL || w[v].head != root || v <= root) return;
+    if (w[v].form.len > 3 && str_ends(w[v].form, "ing")) return;
+    for (int32_t i = 0; i < p->n; i++)
+        if (w[i].head == v && (w[i].rel == CASUS_REL_MARK || w[i].rel == CASUS_REL_NSUBJ || w[i].rel == CASUS_REL_OBL_AGENT)) return;
+    set(p, v, -1, CASUS_REL_ROOT);
+    move_children(p, root, v);
+    set(p, root, v, CASUS_REL_NSUBJ);
+}
+
+/* A full sentence without a finite verb: one of its participles must be it. */
+static void find_predicate(patch *p)
+{
+    int32_t root = root_of(p);
+    if (root < 0 || has_predicate(p, root) || !ends_with_stop(p)) return;
+    for (int32_t v = 1; v < p->n && root_of(p) == root; v++) raise_between(p, v, root);
+    if (root_of(p) != root || !is_noun(&now(p)[root])) return;
+    for (int32_t v = root + 1; v < p->n && root_of(p) == root; v++) raise_clause(p, v, root);
+}
+
 const casus_word *repair_words(arena *a, const casus_word *w, int32_t n)
 {
     patch p = {a, w, NULL, n};
     for (int32_t i = 0; i < n; i++) raise_verb(&p, i);
+    find_predicate(&p);
     for (int32_t i = 0; i < n; i++) attach_that(&p, i);
     return now(&p);
 }

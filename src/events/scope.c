@@ -253,6 +253,13 @@ static void step_adverbial(walk *k, int32_t h)
     else s->asserted = true;
 }
 
+/* "plan for talks", "discussed in a meeting": only the first is about the talks. */
+static bool is_topic(const syntax *t, int32_t x)
+{
+    static const char *const words[] = {"for", "about", "on", "of", "over", "to", NULL};
+    return marked_by(t, x, words);
+}
+
 static void step_nominal(walk *k, int32_t h)
 {
     const syntax *t = k->t;
@@ -268,7 +275,7 @@ static void step_nominal(walk *k, int32_t h)
         if (stance_of(t, h) >= 0) add_speech_verb(k, h);
         apply_cue(k, h);
         if (!syn_has_cue(t, h, LEX_CUE_LIGHT)) apply_tense(k, h);
-    } else if (r == CASUS_REL_NMOD || r == CASUS_REL_OBL) {
+    } else if (r == CASUS_REL_NMOD || (r == CASUS_REL_OBL && is_topic(t, k->x))) {
         apply_cue(k, h);
     }
 }

@@ -79,6 +79,8 @@ static void noun_prep(const syntax *t, int32_t n, uint32_t prep, fill *out)
     int32_t light = syn_light(t, n), h = syn_first_conjunct(t, n);
     if (h != n) add_introduced(t, h, prep, out);
     if (out->n == 0 && light >= 0) add_introduced(t, light, prep, out);
+    for (int32_t c = t->child[n]; out->n == 0 && c > n; c = t->next[c]) /* "visit of the president to Kiev" */
+        if (t->w[c].rel == CASUS_REL_NMOD) add_introduced(t, c, prep, out);
     if (out->n == 0 && t->w[n].rel == CASUS_REL_OBJ && t->w[n].head >= 0 && t->w[n].head < t->n)
         add_introduced(t, t->w[n].head, prep, out);
 }
@@ -137,6 +139,14 @@ static void noun_object(const syntax *t, int32_t n, fill *out)
     noun_prep(t, n, lex_prep("of", 2), out);
 }
 
+static void add_indirect(const syntax *t, int32_t v, fill *out)
+{
+    add(out, syn_find(t, v, CASUS_REL_IOBJ));
+    int32_t o = syn_find(t, v, CASUS_REL_OBJ); /* the first of two objects */
+    for (int32_t c = t->child[v]; c >= 0 && o >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_OBJ && c != o) add(out, o);
+}
+
 /* The word it depends on; for an event noun in a coordination, that of the whole coordination. */
 static int32_t governor(const syntax *t, int32_t i)
 {
@@ -159,7 +169,10 @@ void syn_slot(const syntax *t, int32_t pred, uint32_t step, fill *out)
         if (noun) noun_object(t, pred, out);
         else add(out, syn_object(t, pred));
         break;
-    case LEX_SLOT_IOBJ: add(out, syn_find(t, pred, CASUS_REL_IOBJ)); break;
+    case LEX_SLOT_IOBJ: add_indirect(t, pred, out); break;
+    case LEX_SLOT_BE:
+        if (syn_find(t, pred, CASUS_REL_COP) >= 0) add(out, syn_find(t, pred, CASUS_REL_NSUBJ));
+        break;
     case LEX_SLOT_POSS: add(out, syn_find(t, pred, CASUS_REL_NMOD_POSS)); break;
     case LEX_SLOT_MOD: add_modifiers(t, pred, out); break;
     case LEX_SLOT_INF:

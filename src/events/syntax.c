@@ -205,6 +205,13 @@ static bool looks_participle(const syntax *t, int32_t v)
     return !str_eq_nocase(f, l) || str_ends(f, "t"); /* hit, cut, put, shut */
 }
 
+static bool is_headline(const syntax *t)
+{
+    for (int32_t i = t->n - 1; i >= 0 && i >= t->n - 3; i--)
+        if (str_is(t->w[i].form, ".") || str_is(t->w[i].form, "!") || str_is(t->w[i].form, "?")) return false;
+    return true;
+}
+
 static bool passive_at(const syntax *t, int32_t v, int depth)
 {
     bool marked = false, has_been = false, has_aux = false;
@@ -215,7 +222,8 @@ static bool passive_at(const syntax *t, int32_t v, int depth)
         has_aux |= r == CASUS_REL_AUX;
         has_been |= r == CASUS_REL_AUX && (syn_lemma(t, c, "be") || syn_lemma(t, c, "get"));
     }
-    if (marked) return has_been || !has_aux; /* "have called" is active whatever the subject was called */
+    /* "have called" is active whatever the subject was called; only a headline leaves "were" out */
+    if (marked) return has_been || (!has_aux && is_headline(t));
     if (has_own_subject(t, v) || has_own_aux(t, v) || syn_is_infinitive(t, v) || !looks_participle(t, v)) return false;
     int32_t h = head_of(t, v);
     switch (t->w[v].rel) {
@@ -352,7 +360,8 @@ static bool is_entity_modifier(const syntax *t, int32_t c)
     case CASUS_REL_NMOD_DESC: break;
     default: return false;
     }
-    return syn_marker(t, c) == 0 && syn_entity(t, c) != NULL;
+    const casus_entity *e = syn_marker(t, c) == 0 ? syn_entity(t, c) : NULL;
+    return e && !e->outlet && actors_sort_at(t->who, e->word) != ACTORS_FACILITY; /* not "car" in "car bomb" */
 }
 
 /* Who does what the noun names: be-subject, by-phrase, possessive, adjective of a people; the light verb's subject
@@ -361,7 +370,7 @@ static int32_t noun_subject(const syntax *t, int32_t i, int depth)
 {
     if (depth <= 0) return -1;
     int32_t light = syn_light(t, i);
-    if (light >= 0 && syn_has_cue(t, light, LEX_CUE_LIGHT)) {
+    if (light >= 0 && t->w[syn_first_conjunct(t, i)].rel != CASUS_REL_NSUBJ) {
         int32_t s = syn_passive(t, light) ? agent(t, light) : surface(t, light, depth - 1);
         if (s >= 0 && s != i) return s;
     }
@@ -401,6 +410,30 @@ static int32_t shared_object(const syntax *t, int32_t v)
     return -1;
 }
 
+/* Of two objects ("gave the rebels a deadline") the thing given. */
+static int32_t last_object(const syntax *t, int32_t v)
+{
+    int32_t o = -1;
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_OBJ) o = c;
+    return o;
+}
+
+/* "did not allow (the inspectors to enter)": the subject of the infinitive is who is not allowed. "sealed off the
+ * village" with "off" read as a preposition: what follows it is the object. */
+static int32_t raised_object(const syntax *t, int32_t v)
+{
+    static const char *const particles[] = {"off", "out", "up", "down", "away", "back", "over"};
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        if ((t->w[c].rel == CASUS_REL_CCOMP || t->w[c].rel == CASUS_REL_XCOMP) && syn_is_infinitive(t, c) && own_subject(t, c) > v)
+            return own_subject(t, c);
+        if (t->w[c].rel != CASUS_REL_OBL || v + 1 >= t->n || t->w[v + 1].head != c) continue;
+        for (size_t k = 0; k < sizeof particles / sizeof *particles; k++)
+            if (syn_lemma(t, v + 1, particles[k])) return c;
+    }
+    return -1;
+}
+
 int32_t syn_object(const syntax *t, int32_t v)
 {
     if (!is_verb(t, v)) return -1;
@@ -408,7 +441,9 @@ int32_t syn_object(const syntax *t, int32_t v)
         int32_t s = surface(t, v, SYN_DEPTH), i = syn_find(t, v, CASUS_REL_OBJ);
         return i >= 0 && s < 0 ? meant(t, i) : s;
     }
-    int32_t o = syn_find(t, v, CASUS_REL_OBJ), h = head_of(t, v);
+    int32_t o = last_object(t, v), h = head_of(t, v);
+    if (o < 0) o = syn_find(t, v, CASUS_REL_IOBJ);
+    if (o < 0) o = raised_object(t, v);
     if (o >= 0) return meant(t, o);
     if (t->w[v].rel == CASUS_REL_ACL_RELCL && h >= 0) { /* "the treaty Putin signed" */
         int32_t s = own_subject(t, v);

@@ -16,7 +16,7 @@ typedef enum lex_pos { LEX_VERB = 1, LEX_NOUN, LEX_ADJ, LEX_ADV, LEX_PREP } lex_
 /* Slots with a meaning of their own. A step of a path is one of these, or LEX_PREP_BIT | 31 bits of hash. */
 #define LEX_SLOT_LIST(X) \
     X(SUBJ, "subj") X(OBJ, "obj") X(IOBJ, "iobj") X(POSS, "poss") X(MOD, "mod") X(INF, "inf") X(THAT, "that") \
-    X(ING, "ing") X(PRED, "pred") X(QUOTE, "quote") X(LIGHT, "light") X(GOV, "gov")
+    X(ING, "ing") X(PRED, "pred") X(BE, "be") X(QUOTE, "quote") X(LIGHT, "light") X(GOV, "gov")
 #define LEX_ENUM_SLOT(n, s) LEX_SLOT_##n,
 typedef enum lex_slot { LEX_SLOT_LIST(LEX_ENUM_SLOT) LEX_SLOT_N } lex_slot;
 #define LEX_PREP_BIT (1u << 31)
