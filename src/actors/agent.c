@@ -182,13 +182,14 @@ static void modifier_before(resolver *r, int32_t c, uint8_t rank, modifiers *out
         return;
     }
     take_code(r, c, y, rank, out);
-    if (gives_sector(y) && y->sort != ACTORS_PERSON) {
+    if (gives_sector(y) && y->sort != ACTORS_PERSON && rank != RANK_POSS) {
         take_sectors(y, out);
     }
     if (rank == RANK_POSS) {
         out->owner = c;
-        if (gives_sector(y)) {
+        if (gives_sector(y) && !out->has_sector) {
             take_sectors(y, out);
+            out->owner_sector = true;
         }
     }
 }
@@ -223,17 +224,21 @@ static void modifier_after(resolver *r, int32_t c, modifiers *out)
     }
 }
 
-static bool names_person(const resolver *r, int32_t c)
+/* Is c, beside the noun w, the name of a person? A name without a tag is one where w denotes people. */
+static bool names_person(const resolver *r, int32_t w, int32_t c)
 {
     const casus_word *x = phrase_word(r, c);
-    int32_t s = r->match.span_of[c];
-    bool known = s >= 0 && r->g->entities[r->match.spans[s].entity].kind == GZ_PERSON;
-    return known || x->name == CASUS_NAME_PER || (s < 0 && x->upos == CASUS_UPOS_PROPN);
+    int32_t s = r->match.span_of[c], own = r->match.span_of[w];
+    if (s >= 0) {
+        return noun_of(r, r->match.spans[s].entity)->kind == GZ_PERSON;
+    }
+    bool people = own >= 0 && (noun_of(r, r->match.spans[own].entity)->flags & GZ_HUMAN) != 0;
+    return x->name == CASUS_NAME_PER || (people && x->name == CASUS_NAME_NONE && x->upos == CASUS_UPOS_PROPN);
 }
 
 static void modifier_beside(resolver *r, int32_t w, int32_t c, modifiers *out)
 {
-    if (out->person < 0 && names_person(r, c)) {
+    if (out->person < 0 && names_person(r, w, c)) {
         out->person = c;
         return;
     }
@@ -273,12 +278,9 @@ static void modifier_clause(resolver *r, int32_t c, modifiers *out)
     }
 }
 
-void agent_modifiers(resolver *r, int32_t w, modifiers *out)
+/* The dependents of one word of the noun; `own` is the noun's match, whose words are no modifiers of each other. */
+static void modifiers_of(resolver *r, int32_t w, int32_t own, modifiers *out)
 {
-    memset(out, 0, sizeof *out);
-    out->noun = out->title = GZ_NONE;
-    out->person = out->of = out->owner = out->source = -1;
-    int32_t own = r->match.span_of[w];
     for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
         if (own >= 0 && r->match.span_of[c] == own) {
             continue;
@@ -303,6 +305,20 @@ void agent_modifiers(resolver *r, int32_t w, modifiers *out)
             break;
         default:
             break;
+        }
+    }
+}
+
+void agent_modifiers(resolver *r, int32_t w, modifiers *out)
+{
+    memset(out, 0, sizeof *out);
+    out->noun = out->title = GZ_NONE;
+    out->person = out->of = out->owner = out->source = -1;
+    int32_t own = r->match.span_of[w];
+    modifiers_of(r, w, own, out);
+    for (int32_t u = own < 0 ? w : r->match.spans[own].first; own >= 0 && u <= r->match.spans[own].last; u++) {
+        if (u != w) {
+            modifiers_of(r, u, own, out);
         }
     }
 }
@@ -408,7 +424,10 @@ static void mix_sectors(const resolver *r, mention *x, const modifiers *m)
         add_sector(x, "ELI");
         return;
     }
-    if (!m->has_sector) {
+    if (!m->has_sector || x->sort == ACTORS_STATE || x->sort == ACTORS_PLACE) {
+        return;
+    }
+    if (m->owner_sector && !(flags & (GZ_RELATIVE | GZ_ROLE))) {
         return;
     }
     if (flags & GZ_RELATIVE) {
@@ -464,7 +483,8 @@ static void office_person(resolver *r, int32_t w, mention *x, const modifiers *m
         return;
     }
     const mention *y = earlier_holder(r, w, a, m->rank ? m->code : "\0\0\0");
-    const gz_role *h = resolve_has_code(x) ? holder_of(r, a, x->e.code) : NULL;
+    bool unique = resolve_has_code(x) && !(g->flags & GZ_LOCAL);
+    const gz_role *h = unique ? holder_of(r, a, x->e.code) : NULL;
     if (y && (!h || m->rank == 0 || y->entity == h->entity)) {
         copy_person(x, y, m->rank ? CASUS_RESOLVED_OFFICE : CASUS_RESOLVED_DESCRIPTION, y->e.word);
         return;
@@ -549,6 +569,10 @@ static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
         x->e.resolved_by = m->how;
         return;
     }
+    if (g->code[0]) { /* an office that only one body has */
+        resolve_code(x, g->code);
+        return;
+    }
     if (g->flags & GZ_NATION) {
         coref_nation(r, w, x, x->number == NUMBER_MANY);
         return;
@@ -600,6 +624,12 @@ static bool takes_no_part(const resolver *r, int32_t w, const gz_entity *g)
     if (phrase_word(r, w)->upos == CASUS_UPOS_ADJ || phrase_is_modifier(r, w)) {
         return false;
     }
+    /* "elected as speaker", "a candidate for prime minister": the office, not who holds it. */
+    bool office = g->kind == GZ_TITLE && (phrase_case_is(r, w, "as") || phrase_case_is(r, w, "for"));
+    if (office && phrase_child(r, w, CASUS_REL_DET) < 0 && phrase_child(r, w, CASUS_REL_NMOD_POSS) < 0 &&
+        phrase_child(r, w, CASUS_REL_AMOD) < 0) {
+        return true;
+    }
     return (g->flags & GZ_MODIFIER) || ((g->flags & GZ_FACILITY) && of_a_thing(r, w));
 }
 
@@ -625,6 +655,7 @@ mention *agent_resolve(resolver *r, int32_t w, uint32_t noun, unsigned use_flags
                 return NULL;
             }
             place_by_context(r, w, x);
+            memcpy(x->e.sector[0], "CVL", 4);
         }
         r->m->at[w] = index;
         return x;

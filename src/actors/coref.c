@@ -213,29 +213,29 @@ static bool is_quoted(const resolver *r, int32_t w)
 /* The subject of the verb of speech around w: climb, and look for a subject that does not hold w. */
 static int32_t speaker(const resolver *r, int32_t w)
 {
-    int32_t v = w;
+    int32_t v = w, found = -1; /* the outermost clause is the one outside the quotation */
     for (int up = 0; up < 12 && v >= 0; up++, v = r->head[v]) {
         for (int32_t c = r->child[v]; c >= 0; c = r->next[c]) {
             const casus_word *x = phrase_word(r, c);
             if (x->rel == CASUS_REL_PARATAXIS || x->rel == CASUS_REL_CCOMP) {
                 int32_t s = is_ancestor(r, c, w) ? -1 : phrase_child(r, c, CASUS_REL_NSUBJ);
                 if (mention_of(r, s)) {
-                    return s;
+                    found = s;
                 }
             }
             bool clause = phrase_word(r, v)->upos == CASUS_UPOS_VERB;
             if (clause && phrase_is_subject(r, c) && !is_ancestor(r, c, w) && mention_of(r, c) &&
                 x->upos != CASUS_UPOS_PRON) {
-                return c;
+                found = c;
             }
         }
     }
-    if (!is_quoted(r, w)) {
-        return -1;
+    if (found >= 0 || !is_quoted(r, w)) {
+        return found;
     }
     for (int32_t u = w - 1, seen = 0; u >= 0 && seen < 120 && r->sentence[w] - r->sentence[u] <= 2; u--, seen++) {
         const mention *y = mention_of(r, u);
-        if (y && phrase_is_subject(r, u) && (y->sort == ACTORS_PERSON || y->sort == ACTORS_BODY)) {
+        if (y && phrase_is_subject(r, u) && !is_quoted(r, u) && (y->sort == ACTORS_PERSON || y->sort == ACTORS_BODY)) {
             return u;
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * focus.c: which countries a story is about. A count of the names, demonyms and places that are certain by
  * themselves; the headline and the first sentences weigh more. */
+#include <math.h>
 #include <string.h>
 
 #include "actors/resolver.h"
@@ -47,11 +48,21 @@ static bool counts(const gz_entity *x, gz_use use)
     }
 }
 
-/* The country of a match whose candidates agree; a state's own name beats a namesake. */
+/* How likely a candidate is before anything is known of the story. */
+static float prior(const actors *g, const gz_entity *x)
+{
+    if (x->kind == GZ_CITY) {
+        uint32_t pop = x->extra == GZ_NONE ? 0 : g->places[x->extra].population;
+        return x->flags & GZ_CAPITAL ? 5.5f : pop ? 2 + 0.5f * log10f((float)pop) : 2;
+    }
+    return x->kind == GZ_STATE ? 6.0f : x->kind == GZ_REGION ? 4.5f : 5.0f;
+}
+
+/* The country of a match whose candidates agree, or of which one is far the likeliest. */
 static bool certain(const match *m, const match_span *s, char code[4])
 {
     const gz_node *n = &m->g->nodes[s->node];
-    bool found = false, state = false;
+    float best = 0, rival = 0;
     for (uint32_t i = 0; i < n->n; i++) {
         const gz_entry *e = &m->g->entries[n->entry + i];
         const gz_entity *x = &m->g->entities[e->entity];
@@ -64,17 +75,17 @@ static bool certain(const match *m, const match_span *s, char code[4])
             }
             continue;
         }
-        bool is_state = x->kind == GZ_STATE;
-        if (found && memcmp(code, x->code, 4) && is_state == state) {
-            return false;
-        }
-        if (!found || (is_state && !state)) {
+        float p = prior(m->g, x);
+        bool same = best > 0 && !memcmp(code, x->code, 4);
+        if (p > best) {
+            rival = same ? rival : best;
+            best = p;
             memcpy(code, x->code, 4);
-            state = is_state;
+        } else if (!same && p > rival) {
+            rival = p;
         }
-        found = true;
     }
-    return found;
+    return best > 0 && best >= rival + 0.3f;
 }
 
 static void count_spans(resolver *r, const match *m, float weight)
@@ -106,7 +117,7 @@ static void count_title(resolver *r, casus_str title)
             len -= 2;
         }
         if (len) {
-            w[n++] = (casus_word){.form = {title.ptr + from, len}, .head = -1, .upos = CASUS_UPOS_PROPN};
+            w[n++] = (casus_word){.form = {title.ptr + from, len}, .lemma = {title.ptr + from, len}, .head = -1, .upos = CASUS_UPOS_PROPN};
         }
         i++;
     }

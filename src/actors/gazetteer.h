@@ -47,7 +47,9 @@ enum {                        /* gz_entity.flags */
     GZ_COUNTRYLESS = 1u << 14,/* agents: not placed by the story's country ("observers", "allies") */
     GZ_MODIFIER = 1u << 15,   /* agents: an adjective that only gives a sector ("parliamentary") */
     GZ_RELATIVE = 1u << 16,   /* agents: somebody's kin ("wife") */
-    GZ_BACK = 1u << 17        /* agents: may repeat an organisation named before ("the group") */
+    GZ_BACK = 1u << 17,       /* agents: may repeat an organisation named before ("the group") */
+    GZ_LOCAL = 1u << 18,      /* titles: many of a kind in one country, so the country does not tell who ("mayor") */
+    GZ_PROPER = 1u << 19      /* agents: only as part of a proper name ("Federal Aviation Office") */
 };
 
 /* Sectors by number; 0 is none. Order is part of the format. */

@@ -402,6 +402,12 @@ static bool field_minor(source *s, casus_str v)
     return field_flag(s, GZ_MINOR);
 }
 
+static bool field_local(source *s, casus_str v)
+{
+    (void)v;
+    return field_flag(s, GZ_LOCAL);
+}
+
 static bool field_noshort(source *s, casus_str v)
 {
     (void)v;
@@ -551,6 +557,7 @@ static const struct field {
     {"plural", field_plural, ON_BODY, false},
     {"leader", field_leader, BIT(STATE), true},
     {"means", field_means, BIT(TITLE), true},
+    {"local", field_local, BIT(TITLE), false},
     {"likewise", field_likewise, ON_BODY | ON_PLACE, true},
     {"capital", field_capital, BIT(CITY), false},
     {"minor", field_minor, BIT(CITY), false},
@@ -600,7 +607,7 @@ static const struct {
     {"transparent", GZ_TRANSPARENT}, {"nation", GZ_NATION}, {"settlement", GZ_SETTLEMENT},
     {"counterpart", GZ_COUNTERPART}, {"leader", GZ_LEADER}, {"generic", GZ_GENERIC},
     {"countryless", GZ_COUNTRYLESS}, {"female", GZ_FEMALE}, {"male", GZ_MALE}, {"plural", GZ_PLURAL},
-    {"modifier", GZ_MODIFIER}, {"relative", GZ_RELATIVE}, {"back", GZ_BACK},
+    {"modifier", GZ_MODIFIER}, {"relative", GZ_RELATIVE}, {"back", GZ_BACK}, {"proper", GZ_PROPER},
 };
 
 static unsigned agent_flag(casus_str w, bool *known)

@@ -122,7 +122,11 @@ static bool agent_fits(const match *m, const match_span *s, const gz_entry *e)
     if (behind_hyphen(m, s->first)) {
         return false;
     }
-    bool modifier = (m->g->entities[e->entity].flags & GZ_MODIFIER) != 0;
+    unsigned flags = m->g->entities[e->entity].flags;
+    bool modifier = (flags & GZ_MODIFIER) != 0;
+    if ((flags & GZ_PROPER) && (h->upos != CASUS_UPOS_PROPN || !(m->tokens[s->at].shape & SHAPE_CAPITAL))) {
+        return false;
+    }
     if (modifier || h->rel == CASUS_REL_AMOD) {
         return modifier && (h->rel == CASUS_REL_AMOD || h->rel == CASUS_REL_COMPOUND || h->upos == CASUS_UPOS_ADJ);
     }
@@ -133,10 +137,26 @@ static bool agent_fits(const match *m, const match_span *s, const gz_entry *e)
     return noun_like(h) || h->upos == CASUS_UPOS_NUM || (h->upos == CASUS_UPOS_PRON && e->n_tokens == 1);
 }
 
+/* In a sentence that was left without tags only names count, and a short one not as its first word. */
+static bool untagged_fits(const match *m, const match_span *s, const gz_entry *e)
+{
+    switch ((gz_use)e->use) {
+    case GZ_AS_NOUN:
+        return false;
+    case GZ_AS_SHORT:
+        return s->at > 0 && m->tokens[s->at - 1].word >= 0;
+    default:
+        return e->capital || e->acronym;
+    }
+}
+
 static bool tag_fits(const match *m, const match_span *s, const gz_entry *e)
 {
     const casus_word *h = &m->doc->words[s->head];
     bool upper = (m->tokens[s->at].shape & SHAPE_UPPER) != 0;
+    if (!h->lemma.ptr) {
+        return untagged_fits(m, s, e);
+    }
     switch ((gz_use)e->use) {
     case GZ_AS_NOUN:
         return agent_fits(m, s, e);

@@ -61,7 +61,14 @@ static bool ends_with_word(casus_str s, casus_str word)
     return s.len == word.len || s.ptr[s.len - word.len - 1] == ' ' || s.ptr[s.len - word.len - 1] == '-';
 }
 
-/* An earlier mention of the same name: its whole, its last word, or the text that introduced it ("the PF"). */
+static bool begins_with_word(casus_str s, casus_str word)
+{
+    return word.len && s.len > word.len && s.ptr[word.len] == ' ' && !memcmp(s.ptr, word.ptr, word.len) &&
+           !memchr(word.ptr, ' ', word.len);
+}
+
+/* An earlier mention of the same name: its whole, a person's last word, a body's first ("Mahan" after "Mahan Air"),
+ * or the text that introduced it ("the PF"). */
 static mention *earlier_name(resolver *r, casus_str name)
 {
     mention *loose = NULL;
@@ -73,7 +80,8 @@ static mention *earlier_name(resolver *r, casus_str name)
         if (str_eq(y->e.name, name) || str_eq(y->e.text, name)) {
             return y;
         }
-        if (!loose && y->sort == ACTORS_PERSON && ends_with_word(y->e.name, name)) {
+        bool part = y->sort == ACTORS_PERSON ? ends_with_word(y->e.name, name) : begins_with_word(y->e.name, name);
+        if (!loose && part) {
             loose = y;
         }
     }
@@ -233,7 +241,7 @@ mention *name_unknown(resolver *r, int32_t w)
     int32_t first, last;
     phrase_name(r, w, &first, &last);
     casus_str name = phrase_slice(r, first, last);
-    mention *y = tag == CASUS_NAME_LOC ? NULL : earlier_name(r, name);
+    mention *y = earlier_name(r, name);
     if (y) {
         mention *x = resolve_new(r, w, y->sort, CASUS_RESOLVED_NAME);
         repeat(x, y, CASUS_RESOLVED_NAME);

@@ -127,8 +127,7 @@ static bool before_head(casus_rel rel)
 {
     switch (rel) {
     case CASUS_REL_DET: case CASUS_REL_DET_PREDET: case CASUS_REL_AMOD: case CASUS_REL_COMPOUND:
-    case CASUS_REL_NMOD_POSS: case CASUS_REL_NUMMOD: case CASUS_REL_NMOD_DESC: case CASUS_REL_ADVMOD:
-    case CASUS_REL_FLAT: case CASUS_REL_CASE: case CASUS_REL_NMOD:
+    case CASUS_REL_NMOD_POSS: case CASUS_REL_NUMMOD: case CASUS_REL_NMOD_DESC: case CASUS_REL_FLAT:
         return true;
     default:
         return false;
@@ -140,9 +139,10 @@ static void stretch(const resolver *r, int32_t w, int32_t *first, int32_t *last,
 {
     for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
         casus_rel rel = (casus_rel)r->doc->words[c].rel;
-        bool left = c < w && before_head(rel) && !(rel == CASUS_REL_CASE && c < w);
+        bool left = c < w && before_head(rel);
         bool right = c > w && (rel == CASUS_REL_FLAT || rel == CASUS_REL_COMPOUND || rel == CASUS_REL_FIXED);
-        bool of = c > w && rel == CASUS_REL_NMOD && phrase_case_is(r, c, "of");
+        bool name = r->match.span_of[c] >= 0 || r->doc->words[c].upos == CASUS_UPOS_PROPN;
+        bool of = c > w && rel == CASUS_REL_NMOD && name && phrase_case_is(r, c, "of");
         bool clitic = depth > 0 && rel == CASUS_REL_CASE && c > w;
         if (!left && !right && !of && !clitic) {
             continue;
@@ -203,7 +203,9 @@ static bool name_part(const resolver *r, int32_t c, int32_t w)
         return true;
     }
     bool proper = x->upos == CASUS_UPOS_PROPN;
-    return x->rel == CASUS_REL_COMPOUND && proper && c < w;
+    int32_t span = r->match.span_of[c];
+    bool noun = span >= 0 && r->match.spans[span].use == GZ_AS_NOUN; /* "Mayor" is not part of the mayor's name */
+    return x->rel == CASUS_REL_COMPOUND && proper && !noun && c < w;
 }
 
 void phrase_name(const resolver *r, int32_t w, int32_t *first, int32_t *last)

@@ -135,10 +135,16 @@ static mention *resolve_open(resolver *r, int32_t w)
         }
         return name_resolve(r, w, s);
     }
+    if (!x->lemma.ptr) {
+        return NULL; /* a sentence that was not parsed: only known names are found in it */
+    }
     if (x->upos == CASUS_UPOS_PRON || x->upos == CASUS_UPOS_DET) {
         return coref_pronoun(r, w);
     }
-    if (x->upos == CASUS_UPOS_PROPN || x->name != CASUS_NAME_NONE) {
+    bool capital = x->form.len && (x->form.ptr[0] & 0x80 || (x->form.ptr[0] >= 'A' && x->form.ptr[0] <= 'Z'));
+    bool tagged = x->name != CASUS_NAME_NONE && capital && (x->upos == CASUS_UPOS_NOUN || x->upos == CASUS_UPOS_ADJ ||
+                                                           x->upos == CASUS_UPOS_X);
+    if (x->upos == CASUS_UPOS_PROPN || tagged) {
         return name_unknown(r, w);
     }
     if (x->upos == CASUS_UPOS_NUM) {

@@ -123,7 +123,7 @@ typedef struct modifiers {
     casus_resolved how;
     int32_t source;        /* word that gave the code */
     char sector[CASUS_MAX_SECTORS][4];
-    bool has_sector;
+    bool has_sector, owner_sector;
     bool former, deputy, foreign;
     uint32_t noun, title;  /* of a title or apposition */
     int32_t person;        /* word of a person in apposition, or -1 */
