@@ -60,8 +60,8 @@ static void verb_prep(const syntax *t, int32_t v, uint32_t prep, fill *out)
     add_introduced(t, v, prep, out);
     int32_t o = syn_object(t, v);
     if (out->n == 0 && o >= 0 && o != v) add_introduced(t, o, prep, out);
-    for (int32_t c = t->child[v]; out->n == 0 && c > v; c = t->next[c]) { /* "in the last years with China" */
-        if (t->w[c].rel != CASUS_REL_OBL) continue;
+    for (int32_t c = t->child[v]; out->n == 0 && c >= 0; c = t->next[c]) { /* "in the last years with China" */
+        if (t->w[c].rel != CASUS_REL_OBL || c < v) continue;
         for (int32_t g = t->child[c]; g >= 0; g = t->next[g])
             if (t->w[g].rel == CASUS_REL_NMOD && syn_marker(t, g) == prep && syn_entity(t, g)) add(out, g);
     }
@@ -79,8 +79,8 @@ static void noun_prep(const syntax *t, int32_t n, uint32_t prep, fill *out)
     int32_t light = syn_light(t, n), h = syn_first_conjunct(t, n);
     if (h != n) add_introduced(t, h, prep, out);
     if (out->n == 0 && light >= 0) add_introduced(t, light, prep, out);
-    for (int32_t c = t->child[n]; out->n == 0 && c > n; c = t->next[c]) /* "visit of the president to Kiev" */
-        if (t->w[c].rel == CASUS_REL_NMOD) add_introduced(t, c, prep, out);
+    for (int32_t c = t->child[n]; out->n == 0 && c >= 0; c = t->next[c]) /* "visit of the president to Kiev" */
+        if (t->w[c].rel == CASUS_REL_NMOD && c > n) add_introduced(t, c, prep, out);
     if (out->n == 0 && t->w[n].rel == CASUS_REL_OBJ && t->w[n].head >= 0 && t->w[n].head < t->n)
         add_introduced(t, t->w[n].head, prep, out);
 }

@@ -214,16 +214,17 @@ static bool is_headline(const syntax *t)
 
 static bool passive_at(const syntax *t, int32_t v, int depth)
 {
-    bool marked = false, has_been = false, has_aux = false;
+    bool marked = false, has_subject = false, has_been = false, has_aux = false;
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
         casus_rel r = (casus_rel)t->w[c].rel;
-        if (r == CASUS_REL_AUX_PASS || r == CASUS_REL_OBL_AGENT) return true;
-        marked |= r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_CSUBJ_PASS;
+        if (r == CASUS_REL_AUX_PASS) return true;
+        marked |= r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_CSUBJ_PASS || r == CASUS_REL_OBL_AGENT;
+        has_subject |= r == CASUS_REL_NSUBJ || r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_CSUBJ_PASS;
         has_aux |= r == CASUS_REL_AUX;
         has_been |= r == CASUS_REL_AUX && (syn_lemma(t, c, "be") || syn_lemma(t, c, "get"));
     }
     /* "have called" is active whatever the subject was called; only a headline leaves "were" out */
-    if (marked) return has_been || (!has_aux && is_headline(t));
+    if (marked) return has_been || !has_subject || (!has_aux && is_headline(t));
     if (has_own_subject(t, v) || has_own_aux(t, v) || syn_is_infinitive(t, v) || !looks_participle(t, v)) return false;
     int32_t h = head_of(t, v);
     switch (t->w[v].rel) {
@@ -376,6 +377,8 @@ static int32_t noun_subject(const syntax *t, int32_t i, int depth)
     }
     if (syn_find(t, i, CASUS_REL_COP) >= 0 && own_subject(t, i) >= 0) return meant(t, own_subject(t, i));
     int32_t by = agent(t, i);
+    for (int32_t c = t->child[i]; by < 0 && c >= 0; c = t->next[c]) /* "annexation of (Crimea by Russia)" */
+        if (t->w[c].rel == CASUS_REL_NMOD && c > i && syn_marked(t, c, "of")) by = agent(t, c);
     if (by >= 0) return by;
     int32_t poss = syn_find(t, i, CASUS_REL_NMOD_POSS);
     if (poss >= 0 && !syn_is_time(t, poss)) return meant(t, poss);
@@ -486,6 +489,8 @@ static bool light_oblique(const syntax *t, int32_t v, int32_t noun)
 int32_t syn_light(const syntax *t, int32_t noun)
 {
     int32_t i = syn_first_conjunct(t, noun), v = head_of(t, i);
+    if (v >= 0 && t->w[i].rel == CASUS_REL_NMOD && syn_has_cue(t, v, LEX_CUE_QUANTITY) && syn_marked(t, i, "of"))
+        i = v, v = head_of(t, i); /* "held a series of meetings" */
     if (v < 0) return -1;
     switch (t->w[i].rel) {
     case CASUS_REL_NSUBJ: return syn_has_cue(t, v, LEX_CUE_OCCUR) ? v : -1;
