@@ -5,6 +5,9 @@
 #include "events/act.h"
 #include "events/role.h"
 
+/* Words of a sentence that is still coded. Longer ones are lists or garbage, and some walks are quadratic. */
+#define CODE_MAX_WORDS 1000u
+
 typedef struct sentence_code {
     syntax t;
     act *acts;    /* [n] in the order of their words */

@@ -181,6 +181,7 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
 
 static bool is_parsed(const casus_doc *doc, const casus_sent *s)
 {
+    if (s->n > CODE_MAX_WORDS) return false;
     for (uint32_t i = 0; i < s->n; i++)
         if (doc->words[s->first + i].head >= 0) return true;
     return s->n == 1 && doc->words[s->first].lemma.ptr != NULL;
@@ -206,6 +207,7 @@ void events_want(const lexicon *lex, const casus_doc *doc, bool *want)
     for (uint32_t k = 0; k < doc->n_sents; k++) {
         const casus_sent *s = &doc->sents[k];
         want[k] = false;
+        if (s->n > CODE_MAX_WORDS) continue;
         for (uint32_t i = 0; i < s->n && !want[k]; i++) {
             casus_str f = doc->words[s->first + i].form;
             want[k] = lexicon_form(lex, lex_hash(f.ptr, f.len)) != NULL;

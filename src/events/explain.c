@@ -69,7 +69,7 @@ void events_explain(const lexicon *lex, const actors_mentions *mentions, arena *
 {
     sentence_code s;
     memset(out, 0, sizeof *out);
-    if (sentence >= doc->n_sents || doc->sents[sentence].n == 0) return;
+    if (sentence >= doc->n_sents || doc->sents[sentence].n == 0 || doc->sents[sentence].n > CODE_MAX_WORDS) return;
     collector c = {.a = a, .lex = lex, .first = (int32_t)doc->sents[sentence].first};
     code_sentence(lex, mentions, a, doc, sentence, &s, collect, &c);
     keep_best(c.items, c.n);

@@ -73,6 +73,45 @@ static void raise_verb(patch *p, int32_t v)
     }
 }
 
+static void set_pos(patch *p, int32_t i, casus_upos pos)
+{
+    const casus_word *w = now(p);
+    set(p, i, w[i].head, (casus_rel)w[i].rel);
+    p->out[i].upos = (uint8_t)pos;
+}
+
+static int32_t child_with(const patch *p, int32_t i, casus_rel rel)
+{
+    for (int32_t c = 0; c < p->n; c++)
+        if (now(p)[c].head == i && now(p)[c].rel == rel) return c;
+    return -1;
+}
+
+/* A verb that stands where only a noun can ("Clashes left ..."), a noun with an auxiliary. */
+static void fit_pos(patch *p, int32_t i)
+{
+    const casus_word *w = &now(p)[i];
+    casus_rel r = (casus_rel)w->rel;
+    bool nominal = r == CASUS_REL_NSUBJ || r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_OBJ || r == CASUS_REL_OBL || r == CASUS_REL_NMOD;
+    if (w->upos == CASUS_UPOS_VERB && nominal && child_with(p, i, CASUS_REL_OBJ) < 0) set_pos(p, i, CASUS_UPOS_NOUN);
+    if (w->upos == CASUS_UPOS_NOUN && child_with(p, i, CASUS_REL_AUX) >= 0 && child_with(p, i, CASUS_REL_COP) < 0)
+        set_pos(p, i, CASUS_UPOS_VERB);
+}
+
+/* "was hiding bodies" read as "was (hiding) bodies": a progressive form, not a participle before a noun. */
+static void raise_progressive(patch *p, int32_t v)
+{
+    const casus_word *w = now(p);
+    int32_t noun = w[v].head;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_AMOD || noun <= v || noun >= p->n || !str_ends(w[v].form, "ing")) return;
+    int32_t cop = child_with(p, noun, CASUS_REL_COP), det = child_with(p, noun, CASUS_REL_DET);
+    if (cop < 0 || cop > v || (det > cop && det < v)) return;
+    set(p, v, w[noun].head, (casus_rel)w[noun].rel);
+    for (int32_t i = 0; i < v; i++)
+        if (now(p)[i].head == noun) set(p, i, v, i == cop ? CASUS_REL_AUX : (casus_rel)now(p)[i].rel);
+    set(p, noun, v, CASUS_REL_OBJ);
+}
+
 static bool is_noun(const casus_word *w)
 {
     return w->upos == CASUS_UPOS_NOUN || w->upos == CASUS_UPOS_PROPN || w->upos == CASUS_UPOS_PRON || w->upos == CASUS_UPOS_NUM;
@@ -161,6 +200,8 @@ static void find_predicate(patch *p)
 const casus_word *repair_words(arena *a, const casus_word *w, int32_t n)
 {
     patch p = {a, w, NULL, n};
+    for (int32_t i = 0; i < n; i++) fit_pos(&p, i);
+    for (int32_t i = 0; i < n; i++) raise_progressive(&p, i);
     for (int32_t i = 0; i < n; i++) raise_verb(&p, i);
     find_predicate(&p);
     for (int32_t i = 0; i < n; i++) attach_that(&p, i);

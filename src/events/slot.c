@@ -178,7 +178,11 @@ void syn_slot(const syntax *t, int32_t pred, uint32_t step, fill *out)
     case LEX_SLOT_INF:
     case LEX_SLOT_THAT:
     case LEX_SLOT_PRED:
-    case LEX_SLOT_ING: add_clauses(t, pred, step, out); break;
+    case LEX_SLOT_ING:
+        add_clauses(t, pred, step, out);
+        if (out->n == 0 && step == LEX_SLOT_INF && !noun && syn_object(t, pred) >= 0) /* "forced (villagers to leave)" */
+            add_clauses(t, syn_object(t, pred), step, out);
+        break;
     case LEX_SLOT_QUOTE: add_quote(t, pred, out); break;
     case LEX_SLOT_LIGHT: add(out, noun ? syn_light(t, pred) : -1); break;
     case LEX_SLOT_GOV: add(out, governor(t, pred)); break;

@@ -430,7 +430,9 @@ static int32_t raised_object(const syntax *t, int32_t v)
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
         if ((t->w[c].rel == CASUS_REL_CCOMP || t->w[c].rel == CASUS_REL_XCOMP) && syn_is_infinitive(t, c) && own_subject(t, c) > v)
             return own_subject(t, c);
-        if (t->w[c].rel != CASUS_REL_OBL || v + 1 >= t->n || t->w[v + 1].head != c) continue;
+        if (t->w[c].rel != CASUS_REL_OBL) continue;
+        if (syn_marker(t, c) == 0 && !syn_is_time(t, c) && c > v && syn_find(t, v, CASUS_REL_COMPOUND_PRT) >= 0) return c;
+        if (v + 1 >= t->n || t->w[v + 1].head != c) continue;
         for (size_t k = 0; k < sizeof particles / sizeof *particles; k++)
             if (syn_lemma(t, v + 1, particles[k])) return c;
     }
