@@ -233,7 +233,7 @@ static bool names_person(const resolver *r, int32_t w, int32_t c)
         return noun_of(r, r->match.spans[s].entity)->kind == GZ_PERSON;
     }
     bool people = own >= 0 && (noun_of(r, r->match.spans[own].entity)->flags & GZ_HUMAN) != 0;
-    return x->name == CASUS_NAME_PER || (people && x->name == CASUS_NAME_NONE && x->upos == CASUS_UPOS_PROPN);
+    return x->name == CASUS_NAME_PER || (people && x->name != CASUS_NAME_LOC && x->upos == CASUS_UPOS_PROPN);
 }
 
 static void modifier_beside(resolver *r, int32_t w, int32_t c, modifiers *out)
@@ -346,6 +346,16 @@ bool agent_place_context(resolver *r, int32_t w, char code[4])
     return false;
 }
 
+static bool lemma_in(const resolver *r, int32_t w, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq_nocase(phrase_word(r, w)->lemma, str_c(list[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The same noun, placed earlier in the story. */
 static const mention *earlier_noun(const resolver *r, int32_t w, uint32_t noun)
 {
@@ -362,9 +372,38 @@ static const mention *earlier_noun(const resolver *r, int32_t w, uint32_t noun)
     return NULL;
 }
 
+/* "Germany sent troops": what is sent, moved or called back belongs to whoever does it. */
+static const mention *sender(resolver *r, int32_t w)
+{
+    static const char *const verbs[] = {"send", "deploy", "dispatch", "withdraw", "recall", "station", "mobilise",
+                                        "mobilize", "commit", "redeploy", "pull", "order", "contribute", "rotate"};
+    int32_t v = r->head[w];
+    casus_rel rel = (casus_rel)phrase_word(r, w)->rel;
+    if (v < 0 || rel != CASUS_REL_OBJ || !lemma_in(r, v, verbs, sizeof verbs / sizeof *verbs)) {
+        return NULL;
+    }
+    for (int up = 0; up < 4 && v >= 0; up++, v = r->head[v]) {
+        int32_t s = phrase_child(r, v, CASUS_REL_NSUBJ);
+        const mention *y = s >= 0 && r->m->at[s] != MENTION_BUSY ? resolve_word(r, s) : NULL;
+        if (s >= 0) {
+            return y && resolve_has_code(y) && !y->by_context ? y : NULL;
+        }
+        casus_rel up_rel = (casus_rel)phrase_word(r, v)->rel;
+        if (up_rel != CASUS_REL_XCOMP && up_rel != CASUS_REL_ADVCL && up_rel != CASUS_REL_CONJ) {
+            return NULL;
+        }
+    }
+    return NULL;
+}
+
 static void place_by_context(resolver *r, int32_t w, mention *x)
 {
     char code[4];
+    const mention *owner = sender(r, w);
+    if (owner) {
+        resolve_code(x, owner->e.code);
+        return;
+    }
     const mention *y = phrase_is_definite(r, w) || phrase_is_plural(r, w) || x->sort == ACTORS_BODY
                            ? earlier_noun(r, w, x->noun) : NULL;
     x->by_context = true;
@@ -580,7 +619,9 @@ static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
     if (g->flags & GZ_BACK && coref_body(r, w, x)) {
         return;
     }
-    if (m->foreign || (g->flags & GZ_COUNTRYLESS)) {
+    /* An office has one holder in a country: "the foreign ministers" come from several. */
+    bool many_states = g->kind == GZ_TITLE && !(g->flags & GZ_LOCAL) && x->number == NUMBER_MANY;
+    if (m->foreign || many_states || (g->flags & GZ_COUNTRYLESS)) {
         return;
     }
     place_by_context(r, w, x);
@@ -619,6 +660,17 @@ static bool of_a_thing(const resolver *r, int32_t w)
     return false;
 }
 
+static bool stands_alone(const resolver *r, int32_t w)
+{
+    for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
+        casus_rel rel = (casus_rel)phrase_word(r, c)->rel;
+        if (rel == CASUS_REL_AMOD || rel == CASUS_REL_COMPOUND || rel == CASUS_REL_NMOD || rel == CASUS_REL_NUMMOD) {
+            return false;
+        }
+    }
+    return phrase_is_definite(r, w);
+}
+
 static bool takes_no_part(const resolver *r, int32_t w, const gz_entity *g)
 {
     if (phrase_word(r, w)->upos == CASUS_UPOS_ADJ || phrase_is_modifier(r, w)) {
@@ -630,7 +682,34 @@ static bool takes_no_part(const resolver *r, int32_t w, const gz_entity *g)
         phrase_child(r, w, CASUS_REL_AMOD) < 0) {
         return true;
     }
+    if ((g->flags & GZ_DEFINITE) && !stands_alone(r, w)) {
+        return true;
+    }
     return (g->flags & GZ_MODIFIER) || ((g->flags & GZ_FACILITY) && of_a_thing(r, w));
+}
+
+/* A proper name whose last word is an agent noun names a body ("Greek Reporter", "Popular Front"); one of the press
+ * is an outlet. */
+static void name_agent(resolver *r, int32_t w, mention *x)
+{
+    int32_t first, last;
+    if (phrase_word(r, w)->upos != CASUS_UPOS_PROPN || noun_of(r, x->noun)->kind == GZ_TITLE) {
+        return;
+    }
+    phrase_name(r, w, &first, &last);
+    bool several = first < w || phrase_child(r, w, CASUS_REL_AMOD) >= 0;
+    bool press = !strcmp(x->e.sector[0], "JRN");
+    if (!several || (x->sort == ACTORS_PERSON && !press) || x->sort == ACTORS_GROUP || last > w) {
+        return;
+    }
+    while (first > 0 && r->head[first - 1] == w && phrase_word(r, first - 1)->rel == CASUS_REL_AMOD) {
+        first--;
+    }
+    x->e.name = phrase_slice(r, first, last);
+    if (press) {
+        x->sort = ACTORS_OUTLET;
+        x->e.outlet = true;
+    }
 }
 
 mention *agent_resolve(resolver *r, int32_t w, uint32_t noun, unsigned use_flags)
@@ -665,6 +744,7 @@ mention *agent_resolve(resolver *r, int32_t w, uint32_t noun, unsigned use_flags
         r->m->at[w] = index;
         return x;
     }
+    name_agent(r, w, x);
     if (!repeats_head(r, w, x)) {
         place_noun(r, w, x, &m);
         if (m.n_list > 1) {

@@ -97,7 +97,8 @@ static bool has_person_conjunct(const resolver *r, int32_t v)
 
 static bool suits(const resolver *r, pronoun_kind k, const mention *y, int32_t v)
 {
-    bool modifier = phrase_word(r, v)->upos == CASUS_UPOS_ADJ && phrase_is_modifier(r, v);
+    bool modifier = (phrase_word(r, v)->upos == CASUS_UPOS_ADJ || y->e.resolved_by == CASUS_RESOLVED_DEMONYM) &&
+                    phrase_is_modifier(r, v) && !is_possessive(r, v);
     bool compound = phrase_word(r, v)->rel == CASUS_REL_COMPOUND && y->noun != GZ_NONE;
     if (modifier || compound || phrase_word(r, v)->rel == CASUS_REL_NMOD_DESC) {
         return false;
@@ -159,6 +160,20 @@ static bool is_rival_thing(const resolver *r, pronoun_kind k, int32_t v)
     return r->m->at[v] == MENTION_NONE && phrase_is_plural(r, v) == (k == PRON_THEY);
 }
 
+/* Things do little: what acts is rather somebody. */
+static bool is_agentive(const resolver *r, int32_t w)
+{
+    int32_t h = r->head[w];
+    return h >= 0 && phrase_word(r, w)->rel == CASUS_REL_NSUBJ && phrase_word(r, h)->upos == CASUS_UPOS_VERB;
+}
+
+/* "It is a stunt": points to what was said, not to somebody. */
+static bool is_copular(const resolver *r, int32_t w)
+{
+    int32_t h = r->head[w];
+    return h >= 0 && phrase_is_subject(r, w) && phrase_child(r, h, CASUS_REL_COP) >= 0 && r->m->at[h] < 0;
+}
+
 static int32_t best_antecedent(const resolver *r, pronoun_kind k, int32_t w)
 {
     int32_t best = -1, back = k == PRON_HE || k == PRON_SHE ? 3 : 2;
@@ -175,7 +190,7 @@ static int32_t best_antecedent(const resolver *r, pronoun_kind k, int32_t w)
             }
             s += sort_score(k, y);
         } else if (is_rival_thing(r, k, v)) {
-            s -= 0.5f;
+            s -= is_agentive(r, w) ? 1.5f : 0.5f;
         } else {
             continue;
         }
@@ -211,6 +226,14 @@ static bool is_quoted(const resolver *r, int32_t w)
 }
 
 /* The subject of the verb of speech around w: climb, and look for a subject that does not hold w. */
+static bool may_speak(const resolver *r, int32_t w)
+{
+    const mention *y = mention_of(r, w);
+    bool somebody = y && (y->sort == ACTORS_PERSON || y->sort == ACTORS_BODY || y->sort == ACTORS_GROUP ||
+                          y->sort == ACTORS_STATE);
+    return somebody && kind_of(r, w) != PRON_SPEAKER;
+}
+
 static int32_t speaker(const resolver *r, int32_t w)
 {
     int32_t v = w, found = -1; /* the outermost clause is the one outside the quotation */
@@ -225,7 +248,7 @@ static int32_t speaker(const resolver *r, int32_t w)
             }
             bool clause = phrase_word(r, v)->upos == CASUS_UPOS_VERB;
             if (clause && phrase_is_subject(r, c) && !is_ancestor(r, c, w) && mention_of(r, c) &&
-                x->upos != CASUS_UPOS_PRON) {
+                may_speak(r, c)) {
                 found = c;
             }
         }
@@ -307,7 +330,7 @@ static void take_conjuncts(resolver *r, mention *x, int32_t v)
 
 static mention *third_person(resolver *r, int32_t w, pronoun_kind k)
 {
-    if (phrase_word(r, w)->rel == CASUS_REL_EXPL) {
+    if (phrase_word(r, w)->rel == CASUS_REL_EXPL || (k == PRON_IT && is_copular(r, w))) {
         return NULL;
     }
     int32_t v = best_antecedent(r, k, w);

@@ -49,7 +49,8 @@ enum {                        /* gz_entity.flags */
     GZ_RELATIVE = 1u << 16,   /* agents: somebody's kin ("wife") */
     GZ_BACK = 1u << 17,       /* agents: may repeat an organisation named before ("the group") */
     GZ_LOCAL = 1u << 18,      /* titles: many of a kind in one country, so the country does not tell who ("mayor") */
-    GZ_PROPER = 1u << 19      /* agents: only as part of a proper name ("Federal Aviation Office") */
+    GZ_PROPER = 1u << 19,     /* agents: only as part of a proper name ("Federal Aviation Office") */
+    GZ_DEFINITE = 1u << 20    /* agents: only with an article and nothing else ("the state") */
 };
 
 /* Sectors by number; 0 is none. Order is part of the format. */

@@ -503,6 +503,19 @@ static bool field_geo(source *s, casus_str v)
     return read_number(s, v, &gz_build_place(s->b, s->entity)->geonameid);
 }
 
+static bool another_title(source *s, uint32_t first, casus_str noun)
+{
+    casus_str rest = noun, name = {0};
+    next_part(&rest, '/', &name);
+    s->entity = gz_build_entity(s->b, GZ_TITLE, name, (casus_str){0});
+    uint32_t t = gz_build_title(s->b, name);
+    gz_build_agent(s->b, s->entity)->title[0] = t;
+    gz_entity *x = open_entity(s);
+    memcpy(x->sector, s->b->entities[first].sector, sizeof x->sector);
+    x->flags |= s->b->entities[first].flags;
+    return add_noun(s, noun, GZ_AS_NOUN);
+}
+
 /* "A = a, B": further entities of the same kind, code and sectors, each with its own other names. */
 static bool field_likewise(source *s, casus_str v)
 {
@@ -510,6 +523,12 @@ static bool field_likewise(source *s, casus_str v)
     casus_str group, name;
     while (next_part(&v, ',', &group)) {
         if (!next_part(&group, '=', &name)) {
+            continue;
+        }
+        if (s->b->entities[first].kind == GZ_TITLE) {
+            if (!another_title(s, first, name)) {
+                return false;
+            }
             continue;
         }
         gz_entity x = s->b->entities[first];
@@ -558,7 +577,7 @@ static const struct field {
     {"leader", field_leader, BIT(STATE), true},
     {"means", field_means, BIT(TITLE), true},
     {"local", field_local, BIT(TITLE), false},
-    {"likewise", field_likewise, ON_BODY | ON_PLACE, true},
+    {"likewise", field_likewise, ON_BODY | ON_PLACE | BIT(TITLE) | BIT(AREA), true},
     {"capital", field_capital, BIT(CITY), false},
     {"minor", field_minor, BIT(CITY), false},
     {"admin", field_admin, ON_PLACE, true},
@@ -608,6 +627,7 @@ static const struct {
     {"counterpart", GZ_COUNTERPART}, {"leader", GZ_LEADER}, {"generic", GZ_GENERIC},
     {"countryless", GZ_COUNTRYLESS}, {"female", GZ_FEMALE}, {"male", GZ_MALE}, {"plural", GZ_PLURAL},
     {"modifier", GZ_MODIFIER}, {"relative", GZ_RELATIVE}, {"back", GZ_BACK}, {"proper", GZ_PROPER},
+    {"definite", GZ_DEFINITE},
 };
 
 static unsigned agent_flag(casus_str w, bool *known)
@@ -703,7 +723,10 @@ static bool open_block(source *s, casus_str line)
     if (!next_part(&rest, ';', &name) || !name.len) {
         return fail(s, line.ptr, "the name is missing", line);
     }
-    casus_str after = rest, apart = {0};
+    casus_str noun = name, both = name, after = rest, apart = {0};
+    if (k == GZ_TITLE) {
+        next_part(&both, '/', &name); /* "attorney general/attorneys general" */
+    }
     if (k == GZ_CITY || k == GZ_REGION) {
         next_part(&after, ';', &apart); /* its country */
     }
@@ -713,7 +736,7 @@ static bool open_block(source *s, casus_str line)
         gz_build_agent(s->b, s->entity)->title[0] = t;
         open_entity(s)->flags |= GZ_HUMAN;
     }
-    bool ok = k == GZ_TITLE ? add_noun(s, name, GZ_AS_NOUN)
+    bool ok = k == GZ_TITLE ? add_noun(s, noun, GZ_AS_NOUN)
             : k == GZ_PEOPLE ? true : add_name(s, name, GZ_AS_NAME, 0);
     return ok && read_fields(s, rest);
 }

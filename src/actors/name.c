@@ -13,7 +13,7 @@ static actors_sort sort_of(const gz_entity *g)
     switch ((gz_kind)g->kind) {
     case GZ_STATE: case GZ_PEOPLE:
         return ACTORS_STATE;
-    case GZ_CITY: case GZ_REGION:
+    case GZ_CITY: case GZ_REGION: case GZ_AREA:
         return ACTORS_PLACE;
     case GZ_PERSON:
         return ACTORS_PERSON;
