@@ -79,6 +79,9 @@ static bool check_entities(const actors *g, casus_err *e)
         if ((x->kind == GZ_AGENT || x->kind == GZ_TITLE) && x->extra == GZ_NONE) {
             return broken(e, "agent of entity", i);
         }
+        if (x->kind == GZ_TITLE && g->agents[x->extra].title[0] >= g->n_titles) {
+            return broken(e, "title of entity", i);
+        }
     }
     return true;
 }
