@@ -78,6 +78,11 @@ static void become_threat(act *a, casus_type type, const char *mode)
     set_cameo(a, "13", contents[type].threaten);
 }
 
+static bool is_resignation(const act *c)
+{
+    return c->type == CASUS_TYPE_RETREAT && c->mode[0] && strcmp(c->mode[0], "resign") == 0;
+}
+
 static void code_content(act *a, const act *c)
 {
     casus_type type = c ? c->type : CASUS_TYPE_N;
@@ -85,6 +90,7 @@ static void code_content(act *a, const act *c)
     switch (a->type) {
     case CASUS_TYPE_REQUEST:
         if (!c) set_mode(a, "change");
+        else if (is_resignation(c)) set_mode(a, "change"), set_cameo(a, root, "41"); /* REQ-4 */
         else set_mode(a, contents[type].mode), set_cameo(a, root, contents[type].ask);
         break;
     case CASUS_TYPE_REJECT:

@@ -37,6 +37,8 @@ typedef struct builder {
     lex_class classes[LEX_MAX_CLASS];
     lex_set includes[LEX_MAX_CLASS]; /* classes named in a class: not yet closed */
     bool defined[LEX_MAX_CLASS];
+    uint32_t used_file[LEX_MAX_CLASS]; /* where it is named first: offset into strings, line, column */
+    long used_line[LEX_MAX_CLASS], used_column[LEX_MAX_CLASS];
     uint32_t n_frames, n_conds, n_paths, n_values, n_heads, n_members, n_cues, n_forms, n_classes;
 } builder;
 

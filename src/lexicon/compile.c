@@ -215,13 +215,24 @@ static bool read_test(source *s)
     return true;
 }
 
+/* The number of a class named at `text`, which may be defined later. */
+static int class_at(source *s, casus_str text)
+{
+    int id = builder_class(s->b, str_n(text.ptr + 1, text.len - 1));
+    if (id < 0 || s->b->used_line[id] > 0) return id;
+    s->b->used_file[id] = s->file_offset;
+    s->b->used_line[id] = s->line;
+    s->b->used_column[id] = (long)(text.ptr - s->start) + 1;
+    return id;
+}
+
 static bool read_member(source *s, casus_str phrase)
 {
     if (phrase.ptr[0] != '@') {
         builder_members(s->b, phrase, s->class_id);
         return true;
     }
-    int id = builder_class(s->b, str_n(phrase.ptr + 1, phrase.len - 1));
+    int id = class_at(s, phrase);
     if (id < 0) return fail(s, phrase.ptr, "too many classes", phrase);
     s->b->includes[s->class_id].bit[id >> 6] |= 1ull << (id & 63);
     return true;
@@ -277,7 +288,7 @@ static bool read_value(source *s, casus_str text)
         builder_value(s->b, lex_hash(text.ptr, text.len));
         return true;
     }
-    int id = builder_class(s->b, str_n(text.ptr + 1, text.len - 1));
+    int id = class_at(s, text);
     if (id < 0) return fail(s, text.ptr, "too many classes", text);
     builder_value(s->b, (uint64_t)(LEX_CLASS_BIT | (unsigned long long)id));
     return true;
@@ -507,7 +518,8 @@ static bool check_classes(const builder *b, casus_err *e)
 {
     for (uint32_t i = 0; i < b->n_classes; i++)
         if (!b->defined[i])
-            return err_set(e, CASUS_EMODEL, "class @%s is used but not defined", b->strings.ptr + b->classes[i].name);
+            return err_at(e, CASUS_EMODEL, b->strings.ptr + b->used_file[i], b->used_line[i], b->used_column[i],
+                          "class @%s is used but not defined", b->strings.ptr + b->classes[i].name);
     return true;
 }
 
