@@ -96,8 +96,10 @@ $B/fuzz/replay_%: $B/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $B/tests/fuzz/replay.o $(
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$B/bench/%: $B/bench/%.o $(LIB)
+$B/bench/bench: $B/bench/bench.o $B/bench/peak.o $B/bench/macs.o $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+$B/bench/start: $B/bench/start.o
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^
 
 $B/examples/%: $B/examples/%.o $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)

@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 #include "casus/casus.h"
+#include "macs.h"
+#include "peak.h"
 
 enum { RUNS = 5, MAX_THREADS = 256 };
 
@@ -29,6 +31,7 @@ typedef struct work {
 typedef struct worker {
     work *work;
     casus_stats stats;
+    double pairs; /* of words within a sentence */
     pthread_t thread;
 } worker;
 
@@ -74,8 +77,9 @@ static stories read_all(const char *path)
 }
 
 /* Output is written into memory, as the commands do before they print it. */
-static void one_story(const work *w, casus_scratch *s, const casus_story *story, casus_buf *out)
+static void one_story(worker *me, casus_scratch *s, const casus_story *story, casus_buf *out)
 {
+    const work *w = me->work;
     const casus_doc *d;
     const casus_result *r;
     casus_err e;
@@ -83,6 +87,9 @@ static void one_story(const work *w, casus_scratch *s, const casus_story *story,
     if (!w->code) {
         if (!casus_parse(w->engine, s, story, &d, &e)) {
             die("parse", e.message);
+        }
+        for (uint32_t i = 0; i < d->n_sents; i++) {
+            me->pairs += (double)d->sents[i].n * d->sents[i].n;
         }
         return;
     }
@@ -102,17 +109,24 @@ static void *run_worker(void *arg)
     casus_scratch *s = casus_scratch_new(w->engine);
     casus_scratch_count(s, &me->stats);
     for (size_t i; (i = atomic_fetch_add(&w->next, 1)) < w->in->n;) {
-        one_story(w, s, casus_item_story(w->in->item[i]), &out);
+        one_story(me, s, casus_item_story(w->in->item[i]), &out);
     }
     casus_scratch_free(s);
     casus_buf_free(&out);
     return NULL;
 }
 
-/* Seconds of one run; the statistics of all threads are added up in *sum. */
-static double run(work *w, int threads, casus_stats *sum)
+typedef struct outcome {
+    double seconds;
+    casus_stats stats; /* of all threads together */
+    double pairs;
+} outcome;
+
+static outcome run(work *w, int threads)
 {
     static worker all[MAX_THREADS];
+    outcome o = {0};
+    casus_stats *sum = &o.stats;
     double t = now();
     atomic_store(&w->next, 0);
     for (int i = 0; i < threads; i++) {
@@ -121,9 +135,9 @@ static double run(work *w, int threads, casus_stats *sum)
             die("threads", "cannot start");
         }
     }
-    *sum = (casus_stats){0};
     for (int i = 0; i < threads; i++) {
         pthread_join(all[i].thread, NULL);
+        o.pairs += all[i].pairs;
         for (int k = 0; k < CASUS_STAGE_N; k++) {
             sum->seconds[k] += all[i].stats.seconds[k];
         }
@@ -131,13 +145,9 @@ static double run(work *w, int threads, casus_stats *sum)
         sum->sentences += all[i].stats.sentences;
         sum->events += all[i].stats.events;
     }
-    return now() - t;
+    o.seconds = now() - t;
+    return o;
 }
-
-typedef struct outcome {
-    double seconds;
-    casus_stats stats; /* of all threads together */
-} outcome;
 
 static int by_time(const void *a, const void *b)
 {
@@ -145,11 +155,31 @@ static int by_time(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* What the matrix products of the network need, and how much of the time they would take at the machine's best. */
+static void arithmetic(const casus *c, const outcome *m)
+{
+    const char *how;
+    double words = (double)m->stats.words, fixed = macs_per_word(c), pairs = macs_per_pair(c) * m->pairs / words;
+    double reached = (fixed + pairs) * words / m->stats.seconds[CASUS_STAGE_NLP], best = 0;
+    printf("         network: %.0f thousand multiplications a token (%.0f of them for pairs of words), kernel %s\n",
+           (fixed + pairs) / 1e3, pairs / 1e3, macs_kernel(c));
+    for (int i = 0; i < RUNS; i++) {
+        double p = peak_macs(&how);
+        best = p > best ? p : best;
+    }
+    printf("         network: %.1f billion a second", reached / 1e9);
+    if (best > 0) {
+        printf(", %.0f %% of the %.1f that the core reaches with nothing else to do (%s)", 100 * reached / best,
+               best / 1e9, how);
+    }
+    printf("\n");
+}
+
 static void measure(work *w, int threads)
 {
     outcome o[RUNS];
     for (int i = 0; i < RUNS; i++) {
-        o[i].seconds = run(w, threads, &o[i].stats);
+        o[i] = run(w, threads);
     }
     qsort(o, RUNS, sizeof *o, by_time);
     const outcome *m = &o[RUNS / 2];
@@ -162,6 +192,9 @@ static void measure(work *w, int threads)
             printf("         %-10s %7.3f us/token  %5.1f %%\n", casus_stage_name(k), 1e6 * m->stats.seconds[k] / words,
                    100 * m->stats.seconds[k] / m->seconds);
         }
+    }
+    if (threads == 1 && !w->code) {
+        arithmetic(w->engine, m);
     }
 }
 
@@ -179,8 +212,7 @@ int main(int argc, char **argv)
     int threads = cores < 1 ? 1 : cores > MAX_THREADS ? MAX_THREADS : (int)cores;
     stories in = read_all(argv[1]);
     work w = {.engine = c, .in = &in};
-    casus_stats s;
-    run(&w, 1, &s);
+    casus_stats s = run(&w, 1).stats;
     printf("%zu stories, %llu sentences, %llu tokens\n", in.n, (unsigned long long)s.sentences,
            (unsigned long long)s.words);
     for (int code = 0; code < 2; code++) {

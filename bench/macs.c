@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#include "macs.h"
+
+#include "engine/engine.h"
+#include "nlp/model.h"
+
+static double of(const dense *w)
+{
+    return (double)w->k * w->n;
+}
+
+double macs_per_word(const casus *c)
+{
+    const nlp_model *m = c->nlp;
+    double n = of(&m->conv) + of(&m->tag_h) + of(&m->tag_x) + of(&m->out) + of(&m->proj) + of(&m->arc) + of(&m->lab) +
+               of(&m->nam);
+    for (uint32_t i = 0; i < m->s.layers; i++) {
+        n += of(&m->rec[i]);
+    }
+    return n;
+}
+
+double macs_per_pair(const casus *c)
+{
+    return c->nlp->s.A;
+}
+
+const char *macs_kernel(const casus *c)
+{
+    return c->nlp->kernel.name;
+}
