@@ -30,7 +30,7 @@ static void set(patch *p, int32_t i, int32_t head, casus_rel rel)
 static bool below(const patch *p, int32_t i, int32_t top)
 {
     const casus_word *w = now(p);
-    for (int d = 0; i >= 0 && i < p->n && d < 64; d++, i = w[i].head)
+    for (int d = 0; i >= 0 && i < p->n && d < p->n; d++, i = w[i].head)
         if (i == top) return true;
     return false;
 }

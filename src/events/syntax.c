@@ -161,7 +161,7 @@ void syn_span(const syntax *t, int32_t i, int32_t *from, int32_t *to)
     int n = 0;
     *from = *to = i;
     stack[n++] = i;
-    while (n > 0) {
+    for (int32_t seen = 0; n > 0 && seen < t->n; seen++) { /* a ring of heads would never end */
         int32_t x = stack[--n];
         for (int32_t c = t->child[x]; c >= 0; c = t->next[c]) {
             if (c < *from) *from = c;
