@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "text.h"
-
 const char *const row_tsv_columns[] = {"story", "sentence", "event", "mode", "context", "quad_code", "event_scale", "cameo",
                                        "date", "date_precision", "status", "actor", "actor_code", "actor_sector",
                                        "recipient", "recipient_code", "recipient_sector", "trigger", "start", "end",
@@ -17,7 +15,7 @@ const char *const row_table_columns[] = {">SENT", "DATE", "EVENT", "ACTOR", "REC
 static void add(casus_buf *b, const char *bytes, size_t n)
 {
     size_t from = b->len;
-    text_add(b, bytes, n);
+    casus_buf_add(b, bytes, n);
     for (size_t i = from; i < b->len; i++) {
         char c = b->ptr[i];
         b->ptr[i] = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
@@ -37,7 +35,7 @@ static void cstr(casus_buf *b, const char *s)
 /* End a cell ('\t') or the line ('\n'). */
 static void end(casus_buf *b, char c)
 {
-    text_add(b, &c, 1);
+    casus_buf_add(b, &c, 1);
 }
 
 /* ---- cells ----------------------------------------------------------------------------------- */
@@ -47,12 +45,12 @@ static void date(casus_buf *b, casus_date d)
     if (d.year == 0) {
         return;
     }
-    text_fmt(b, "%04d", d.year);
+    casus_buf_fmt(b, "%04d", d.year);
     if (d.month) {
-        text_fmt(b, "-%02d", d.month);
+        casus_buf_fmt(b, "-%02d", d.month);
     }
     if (d.month && d.day) {
-        text_fmt(b, "-%02d", d.day);
+        casus_buf_fmt(b, "-%02d", d.day);
     }
 }
 
@@ -99,9 +97,9 @@ static void act(casus_buf *out, const casus_event *v)
     end(out, '\t');
     list(out, v->mode, 3);
     list(out, v->context, 4);
-    text_fmt(out, "%d", casus_type_quad(v->type));
+    casus_buf_fmt(out, "%d", casus_type_quad(v->type));
     end(out, '\t');
-    text_fmt(out, "%.1f", v->scale);
+    casus_buf_fmt(out, "%.1f", v->scale);
     end(out, '\t');
     cstr(out, v->cameo);
     end(out, '\t');
@@ -122,13 +120,13 @@ static void evidence(casus_buf *out, const casus_event *v)
 {
     str(out, v->trigger.text);
     end(out, '\t');
-    text_fmt(out, "%u", v->trigger.start);
+    casus_buf_fmt(out, "%u", v->trigger.start);
     end(out, '\t');
-    text_fmt(out, "%u", v->trigger.end);
+    casus_buf_fmt(out, "%u", v->trigger.end);
     end(out, '\t');
     str(out, v->rule);
     end(out, '\t');
-    text_fmt(out, "%.3f", v->confidence);
+    casus_buf_fmt(out, "%.3f", v->confidence);
     end(out, '\n');
 }
 
@@ -137,7 +135,7 @@ void row_tsv(casus_buf *out, const casus_result *r, uint32_t i)
     const casus_event *v = &r->events[i];
     str(out, r->doc->story->id);
     end(out, '\t');
-    text_fmt(out, "%d", v->sentence);
+    casus_buf_fmt(out, "%d", v->sentence);
     end(out, '\t');
     act(out, v);
     when(out, v);
@@ -163,7 +161,7 @@ static void people(casus_buf *b, const casus_entity *list_, int n)
 void row_table(casus_buf *out, const casus_result *r, uint32_t i)
 {
     const casus_event *v = &r->events[i];
-    text_fmt(out, "%d", v->sentence);
+    casus_buf_fmt(out, "%d", v->sentence);
     end(out, '\t');
     date(out, v->date);
     end(out, '\t');

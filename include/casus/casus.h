@@ -190,6 +190,8 @@ struct casus_buf {
 };
 
 void casus_buf_free(casus_buf *b);
+void casus_buf_add(casus_buf *b, const void *bytes, size_t n);
+void casus_buf_fmt(casus_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* Append event `i` of the result as one line of JSON (docs/record.md), LF included. */
 void casus_write_event(casus_buf *out, const casus_result *r, uint32_t i);

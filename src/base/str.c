@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/str.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -156,19 +155,25 @@ void buf_str(buf *b, casus_str s)
     buf_add(b, s.ptr, s.len);
 }
 
-void buf_fmt(buf *b, const char *fmt, ...)
+void buf_vfmt(buf *b, const char *fmt, va_list ap)
 {
-    va_list ap, again;
-    va_start(ap, fmt);
+    va_list again;
     va_copy(again, ap);
     int n = vsnprintf(NULL, 0, fmt, ap);
-    va_end(ap);
     if (n > 0) {
         buf_reserve(b, (size_t)n);
         vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, again);
         b->len += (size_t)n;
     }
     va_end(again);
+}
+
+void buf_fmt(buf *b, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    buf_vfmt(b, fmt, ap);
+    va_end(ap);
 }
 
 void buf_uint(buf *b, uint64_t n)

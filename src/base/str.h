@@ -2,6 +2,7 @@
  * str.h: casus_str (borrowed bytes with a length) and buf (bytes that grow). */
 #ifndef CASUS_STR_H
 #define CASUS_STR_H
+#include <stdarg.h>
 #include <string.h>
 #include "base/arena.h"
 #include "casus/casus.h"
@@ -43,6 +44,7 @@ void buf_char(buf *b, char c);
 void buf_cstr(buf *b, const char *c);
 void buf_str(buf *b, casus_str s);
 void buf_fmt(buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_vfmt(buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 void buf_uint(buf *b, uint64_t n);
 static inline void buf_clear(buf *b)
 {

@@ -89,8 +89,3 @@ casus_doc *casus_item_doc(casus_item *item)
     item->doc.story = &item->story;
     return &item->doc;
 }
-
-void casus_buf_free(casus_buf *b)
-{
-    buf_free(b);
-}
