@@ -42,8 +42,8 @@ typedef struct input_options {
     casus_format format;
     casus_date date;
     casus_options engine;
-    int threads;        /* 1 ... MAX_THREADS */
-    char **files;       /* [n_files]; none: standard input */
+    int threads;  /* 1 ... MAX_THREADS */
+    char **files; /* [n_files]; none: standard input */
     int n_files;
 } input_options;
 

@@ -2,9 +2,10 @@
 #include "pool.h"
 #include "sink.h"
 
-static const char doc[] = "Show how a text is read, sentence by sentence: the tree, the mentions of actors, the entries of "
-                          "the lexicon that were tried and why each did or did not fit, and the events."
-                          "\vSentences without a word that can start an entry of the lexicon are not parsed.";
+static const char doc[] =
+    "Show how a text is read, sentence by sentence: the tree, the mentions of actors, the entries of "
+    "the lexicon that were tried and why each did or did not fit, and the events."
+    "\vSentences without a word that can start an entry of the lexicon are not parsed.";
 
 static bool explain_story(const void *arg, const casus *c, casus_scratch *s, casus_item *item, casus_buf *out,
                           casus_err *e)

@@ -4,9 +4,10 @@
 #include "pool.h"
 #include "sink.h"
 
-static const char doc[] = "Segment, tag, lemmatise and parse text and find its names; print CoNLL-U."
-                          "\vWith --input conllu the sentences, words and comments of the input are kept and everything "
-                          "else is predicted afresh. Names are in the last column as Name=B-PER.";
+static const char doc[] =
+    "Segment, tag, lemmatise and parse text and find its names; print CoNLL-U."
+    "\vWith --input conllu the sentences, words and comments of the input are kept and everything "
+    "else is predicted afresh. Names are in the last column as Name=B-PER.";
 
 static bool parse_story(const void *arg, const casus *c, casus_scratch *s, casus_item *item, casus_buf *out,
                         casus_err *e)

@@ -21,8 +21,8 @@ typedef struct pool {
     const pool_job *job;
     const casus *engine;
     pthread_mutex_t lock;
-    pthread_cond_t work, room; /* a story waits; a slot was freed */
-    slot *ring;                /* [size] */
+    pthread_cond_t work, room;       /* a story waits; a slot was freed */
+    slot *ring;                      /* [size] */
     uint64_t size, head, next, tail; /* head: oldest not written; next: to be taken; tail: to be filled; by story */
     pthread_t thread[MAX_THREADS];
     int max_threads, n_threads, n_idle;

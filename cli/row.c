@@ -3,10 +3,29 @@
 
 #include <string.h>
 
-const char *const row_tsv_columns[] = {"story", "sentence", "event", "mode", "context", "quad_code", "event_scale", "cameo",
-                                       "date", "date_precision", "status", "actor", "actor_code", "actor_sector",
-                                       "recipient", "recipient_code", "recipient_sector", "trigger", "start", "end",
-                                       "rule", "confidence", NULL};
+const char *const row_tsv_columns[] = {"story",
+                                       "sentence",
+                                       "event",
+                                       "mode",
+                                       "context",
+                                       "quad_code",
+                                       "event_scale",
+                                       "cameo",
+                                       "date",
+                                       "date_precision",
+                                       "status",
+                                       "actor",
+                                       "actor_code",
+                                       "actor_sector",
+                                       "recipient",
+                                       "recipient_code",
+                                       "recipient_sector",
+                                       "trigger",
+                                       "start",
+                                       "end",
+                                       "rule",
+                                       "confidence",
+                                       NULL};
 const char *const row_table_columns[] = {">SENT", "DATE", "EVENT", "ACTOR", "RECIPIENT", "TRIGGER", "STATUS", NULL};
 
 /* ---- bytes ----------------------------------------------------------------------------------- */

@@ -14,8 +14,7 @@ static bool write_failed(casus_err *e)
 {
     *e = (casus_err){.code = CASUS_EIO};
     char why[128];
-    snprintf(e->message, sizeof e->message, "cannot write to standard output: %s",
-             strerror_r(errno, why, sizeof why));
+    snprintf(e->message, sizeof e->message, "cannot write to standard output: %s", strerror_r(errno, why, sizeof why));
     return false;
 }
 

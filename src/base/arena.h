@@ -12,10 +12,10 @@ typedef struct arena {
 } arena;
 
 void arena_init(arena *a, size_t first_block);
-void arena_reset(arena *a);   /* forget everything; keeps one block for the next story */
-void arena_release(arena *a); /* give all memory back */
-void *arena_alloc(arena *a, size_t size);  /* 16-byte aligned, not cleared */
-void *arena_zalloc(arena *a, size_t size); /* cleared */
+void arena_reset(arena *a);                             /* forget everything; keeps one block for the next story */
+void arena_release(arena *a);                           /* give all memory back */
+void *arena_alloc(arena *a, size_t size);               /* 16-byte aligned, not cleared */
+void *arena_zalloc(arena *a, size_t size);              /* cleared */
 char *arena_dup(arena *a, const char *bytes, size_t n); /* copy, NUL added after it */
 size_t arena_used(const arena *a);
 #define arena_new(a, T, n) ((T *)arena_zalloc((a), sizeof(T) * (size_t)(n)))

@@ -6,9 +6,9 @@
 #include "casus/record.h"
 
 typedef struct intern {
-    arena text;       /* the bytes of all strings */
-    casus_str *str;   /* [n] by id */
-    uint32_t *slot;   /* [mask + 1] id + 1; 0: free. Open addressing, linear probing */
+    arena text;     /* the bytes of all strings */
+    casus_str *str; /* [n] by id */
+    uint32_t *slot; /* [mask + 1] id + 1; 0: free. Open addressing, linear probing */
     uint32_t n, cap, mask;
 } intern;
 

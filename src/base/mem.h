@@ -5,8 +5,8 @@
 #define CASUS_MEM_H
 #include <stddef.h>
 
-void *mem_alloc(size_t size);               /* not cleared; free with free() */
-void *mem_zalloc(size_t n, size_t size);    /* n cleared objects; the product is checked */
+void *mem_alloc(size_t size);            /* not cleared; free with free() */
+void *mem_zalloc(size_t n, size_t size); /* n cleared objects; the product is checked */
 void *mem_realloc(void *old, size_t n, size_t size);
 void *mem_aligned(size_t align, size_t size); /* align: a power of two; size is rounded up to it */
 /* The capacity to grow to so that `need` fits: doubles. */

@@ -21,7 +21,7 @@ typedef struct header {
     char kind[8];     /* NUL-padded */
     uint32_t version; /* of the kind */
     uint32_t n_sections;
-    uint64_t size;    /* of the whole file */
+    uint64_t size; /* of the whole file */
     uint32_t byte_order;
     uint32_t reserved;
     double known_float;
@@ -91,8 +91,9 @@ static bool check_sections(const pack *p, casus_err *e)
         }
         if (t[i].offset % PACK_ALIGN || t[i].offset < at || t[i].offset > p->size ||
             t[i].size > p->size - t[i].offset) {
-            return err_set(e, CASUS_EMODEL, "section '%s' lies outside the file or over another: offset %llu, size %llu",
-                           t[i].name, (unsigned long long)t[i].offset, (unsigned long long)t[i].size);
+            return err_set(e, CASUS_EMODEL,
+                           "section '%s' lies outside the file or over another: offset %llu, size %llu", t[i].name,
+                           (unsigned long long)t[i].offset, (unsigned long long)t[i].size);
         }
         at = t[i].offset + t[i].size;
         for (uint32_t j = 0; j < i; j++) {
@@ -193,8 +194,8 @@ static size_t layout(entry *t, const pack_part *parts, uint32_t n)
 static void fill(uint8_t *out, size_t size, const char *kind, uint32_t version, const entry *t, const pack_part *parts,
                  uint32_t n)
 {
-    header h = {.version = version, .n_sections = n, .size = size, .byte_order = byte_order,
-                .known_float = known_float};
+    header h = {
+        .version = version, .n_sections = n, .size = size, .byte_order = byte_order, .known_float = known_float};
     memcpy(h.magic, magic, sizeof magic);
     memcpy(h.kind, kind, strlen(kind));
     memcpy(out, &h, sizeof h);
@@ -208,8 +209,7 @@ static void fill(uint8_t *out, size_t size, const char *kind, uint32_t version, 
     memcpy(out, &h, sizeof h);
 }
 
-bool pack_write(const char *path, const char *kind, uint32_t version, const pack_part *parts, uint32_t n,
-                casus_err *e)
+bool pack_write(const char *path, const char *kind, uint32_t version, const pack_part *parts, uint32_t n, casus_err *e)
 {
     if (strlen(kind) > 7 || n > MAX_SECTIONS) {
         return err_set(e, CASUS_EUSAGE, "kind '%s' is longer than 7 bytes, or more than %d sections", kind,

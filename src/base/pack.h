@@ -35,6 +35,5 @@ const void *pack_get(const pack *p, const char *name, size_t *size);
 /* Section i in file order, for the dump. */
 const void *pack_at(const pack *p, uint32_t i, const char **name, size_t *size);
 /* Write whole or not at all (temporary file, fsync, rename). */
-bool pack_write(const char *path, const char *kind, uint32_t version, const pack_part *parts, uint32_t n,
-                casus_err *e);
+bool pack_write(const char *path, const char *kind, uint32_t version, const pack_part *parts, uint32_t n, casus_err *e);
 #endif

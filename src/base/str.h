@@ -28,7 +28,7 @@ bool str_eq_nocase(casus_str a, casus_str b);
 int str_cmp(casus_str a, casus_str b); /* byte order; a prefix comes first */
 bool str_starts(casus_str s, const char *prefix);
 bool str_ends(casus_str s, const char *suffix);
-casus_str str_trim(casus_str s); /* without ASCII white space at both ends */
+casus_str str_trim(casus_str s);          /* without ASCII white space at both ends */
 casus_str str_dup(arena *a, casus_str s); /* copy in the arena, NUL after it */
 casus_str str_fmt(arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Parse "YYYY-MM-DD"; false where it is not a day of the calendar. */

@@ -26,18 +26,23 @@ casus_str utf8_clean(arena *a, casus_str s);
 size_t utf8_offset(casus_str s, size_t from, uint32_t from_cp, uint32_t cp);
 
 /* Bytes of the code point whose first byte is `c`, in valid text. */
-static inline size_t utf8_width(unsigned char c) {
+static inline size_t utf8_width(unsigned char c)
+{
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 /* Decode in valid text and step `*p` past it. */
-static inline uint32_t utf8_next(const char **p) {
+static inline uint32_t utf8_next(const char **p)
+{
     const unsigned char *s = (const unsigned char *)*p;
     size_t w = utf8_width(s[0]);
     *p += w;
     switch (w) {
-    case 1: return s[0];
-    case 2: return (uint32_t)(s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
-    case 3: return (uint32_t)(s[0] & 0x0Fu) << 12 | (uint32_t)(s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    case 1:
+        return s[0];
+    case 2:
+        return (uint32_t)(s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+    case 3:
+        return (uint32_t)(s[0] & 0x0Fu) << 12 | (uint32_t)(s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
     default:
         return (uint32_t)(s[0] & 0x07u) << 18 | (uint32_t)(s[1] & 0x3Fu) << 12 | (uint32_t)(s[2] & 0x3Fu) << 6 |
                (s[3] & 0x3Fu);

@@ -40,9 +40,9 @@ typedef bool resource_compile(const char *dir, const char *out_path, casus_err *
 
 /* What kinds of data files there are. */
 typedef struct resource_kind {
-    const char *kind;             /* "weights", "lexicon", "actors" */
+    const char *kind; /* "weights", "lexicon", "actors" */
     uint32_t min_version, max_version;
-    resource_compile *compile;    /* from a directory of text; NULL: cannot be compiled */
+    resource_compile *compile; /* from a directory of text; NULL: cannot be compiled */
 } resource_kind;
 
 /* Map `path` and check it whole, or take the embedded bytes where `path` is NULL. A directory is compiled first. */

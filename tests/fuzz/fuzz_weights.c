@@ -12,7 +12,8 @@ static patched weights;
 
 static void parse(const segment_model *seg, const nlp_model *nlp)
 {
-    static const char text[] = "The U.S. didn't say that 3,000 North Korean soldiers were in Russia. \"Why?\" he asked.";
+    static const char text[] =
+        "The U.S. didn't say that 3,000 North Korean soldiers were in Russia. \"Why?\" he asked.";
     casus_story story = {.id = {"f", 1}, .text = {text, sizeof text - 1}};
     casus_doc doc = {.story = &story};
     arena a;

@@ -49,12 +49,14 @@ static void broken_utf8_becomes_replacements(void **state)
         const char *out;
     } cases[] = {
         {"plain", 5, "plain"},
-        {"a\0b", 3, "a\xEF\xBF\xBD" "b"},
+        {"a\0b", 3,
+         "a\xEF\xBF\xBD"
+         "b"},
         {"caf\xC3\xA9", 5, "caf\xC3\xA9"},
         {"\xC3", 1, "\xEF\xBF\xBD"},
-        {"\xC0\xAF", 2, "\xEF\xBF\xBD\xEF\xBF\xBD"},             /* overlong */
+        {"\xC0\xAF", 2, "\xEF\xBF\xBD\xEF\xBF\xBD"},                 /* overlong */
         {"\xED\xA0\x80", 3, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}, /* surrogate */
-        {"\xE2\x82x", 3, "\xEF\xBF\xBDx"},                        /* cut short: one for the whole part */
+        {"\xE2\x82x", 3, "\xEF\xBF\xBDx"},                           /* cut short: one for the whole part */
         {"\xF4\x90\x80\x80", 4, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}, /* above U+10FFFF */
         {"\xEF\xBF\xBD", 3, "\xEF\xBF\xBD"},
         {"\xF0\x9F\x98\x80", 4, "\xF0\x9F\x98\x80"},

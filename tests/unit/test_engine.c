@@ -45,9 +45,9 @@ static void json_numbers_are_short(void **state)
         double x;
         int decimals;
         const char *out;
-    } cases[] = {{2.5, 2, "2.5"},   {-10, 2, "-10"},    {0, 3, "0"},          {-0.0001, 2, "0"},
-                 {0.875, 3, "0.875"}, {1.005, 1, "1"},  {55.75222, 5, "55.75222"}, {-0.05, 2, "-0.05"},
-                 {9.999, 2, "10"},  {3.04, 2, "3.04"}};
+    } cases[] = {
+        {2.5, 2, "2.5"}, {-10, 2, "-10"},           {0, 3, "0"},         {-0.0001, 2, "0"}, {0.875, 3, "0.875"},
+        {1.005, 1, "1"}, {55.75222, 5, "55.75222"}, {-0.05, 2, "-0.05"}, {9.999, 2, "10"},  {3.04, 2, "3.04"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         buf b = {0};
         json j = {.out = &b};
@@ -62,15 +62,40 @@ static void json_numbers_are_short(void **state)
 static const char text[] = "\xC3\x89mile can't go. R\xC3\xA9union voted.";
 
 static casus_word words[] = {
-    {.form = {text, 6}, .lemma = {"\xC3\x89mile", 6}, .start = 0, .end = 5, .head = 3, .upos = CASUS_UPOS_PROPN,
-     .rel = CASUS_REL_NSUBJ, .name = CASUS_NAME_PER, .flags = CASUS_SPACE_AFTER | CASUS_NAME_BEGIN},
-    {.form = {text + 7, 2}, .lemma = {"can", 3}, .start = 6, .end = 8, .head = 3, .upos = CASUS_UPOS_AUX,
-     .rel = CASUS_REL_AUX, .flags = CASUS_MWT_FIRST | CASUS_SPACE_AFTER},
-    {.form = {text + 9, 3}, .lemma = {"not", 3}, .start = 8, .end = 11, .head = 3, .upos = CASUS_UPOS_PART,
-     .rel = CASUS_REL_ADVMOD, .flags = CASUS_MWT_CONT | CASUS_SPACE_AFTER},
+    {.form = {text, 6},
+     .lemma = {"\xC3\x89mile", 6},
+     .start = 0,
+     .end = 5,
+     .head = 3,
+     .upos = CASUS_UPOS_PROPN,
+     .rel = CASUS_REL_NSUBJ,
+     .name = CASUS_NAME_PER,
+     .flags = CASUS_SPACE_AFTER | CASUS_NAME_BEGIN},
+    {.form = {text + 7, 2},
+     .lemma = {"can", 3},
+     .start = 6,
+     .end = 8,
+     .head = 3,
+     .upos = CASUS_UPOS_AUX,
+     .rel = CASUS_REL_AUX,
+     .flags = CASUS_MWT_FIRST | CASUS_SPACE_AFTER},
+    {.form = {text + 9, 3},
+     .lemma = {"not", 3},
+     .start = 8,
+     .end = 11,
+     .head = 3,
+     .upos = CASUS_UPOS_PART,
+     .rel = CASUS_REL_ADVMOD,
+     .flags = CASUS_MWT_CONT | CASUS_SPACE_AFTER},
     {.form = {text + 13, 2}, .lemma = {"go", 2}, .start = 12, .end = 14, .head = -1, .upos = CASUS_UPOS_VERB},
-    {.form = {text + 15, 1}, .lemma = {".", 1}, .start = 14, .end = 15, .head = 3, .upos = CASUS_UPOS_PUNCT,
-     .rel = CASUS_REL_PUNCT, .flags = CASUS_SPACE_AFTER},
+    {.form = {text + 15, 1},
+     .lemma = {".", 1},
+     .start = 14,
+     .end = 15,
+     .head = 3,
+     .upos = CASUS_UPOS_PUNCT,
+     .rel = CASUS_REL_PUNCT,
+     .flags = CASUS_SPACE_AFTER},
     {.form = {text + 17, 8}, .start = 16, .end = 23, .head = -1, .flags = CASUS_SPACE_AFTER},
     {.form = {text + 26, 5}, .start = 24, .end = 29, .head = -1},
     {.form = {text + 31, 1}, .start = 29, .end = 30, .head = -1, .flags = CASUS_SPACE_AFTER},
@@ -94,14 +119,31 @@ static void code_points_become_bytes(void **state)
 static void event_has_the_keys_of_the_record(void **state)
 {
     (void)state;
-    casus_entity rus = {.text = str_c("\xC3\x89mile"), .start = 0, .end = 5, .name = str_c("Emile"), .code = "FRA",
-                        .sector = {"GOV", "LEG"}, .resolved_by = CASUS_RESOLVED_NAME};
+    casus_entity rus = {.text = str_c("\xC3\x89mile"),
+                        .start = 0,
+                        .end = 5,
+                        .name = str_c("Emile"),
+                        .code = "FRA",
+                        .sector = {"GOV", "LEG"},
+                        .resolved_by = CASUS_RESOLVED_NAME};
     casus_event v[2] = {
-        {.sentence = 0, .type = CASUS_TYPE_REJECT, .mode = {"meet"}, .scale = -2.5, .cameo = "125",
-         .date = {2024, 6, 0}, .precision = CASUS_PREC_MONTH, .status = CASUS_STATUS_ACTUAL, .actor = {rus},
-         .n_actor = 1, .trigger = {str_c("go"), 12, 14}, .trigger_lemma = str_c("go"), .rule = str_c("x.txt:3"),
-         .confidence = 0.5, .place = {.text = str_c("R\xC3\xA9union"), .lat = -21.1, .lon = NAN},
-         .counts = {{"dead", 3, -1, str_c("three"), 1, 2}, {"dead", 4, 4, str_c("four"), 3, 4}}, .n_counts = 2},
+        {.sentence = 0,
+         .type = CASUS_TYPE_REJECT,
+         .mode = {"meet"},
+         .scale = -2.5,
+         .cameo = "125",
+         .date = {2024, 6, 0},
+         .precision = CASUS_PREC_MONTH,
+         .status = CASUS_STATUS_ACTUAL,
+         .actor = {rus},
+         .n_actor = 1,
+         .trigger = {str_c("go"), 12, 14},
+         .trigger_lemma = str_c("go"),
+         .rule = str_c("x.txt:3"),
+         .confidence = 0.5,
+         .place = {.text = str_c("R\xC3\xA9union"), .lat = -21.1, .lon = NAN},
+         .counts = {{"dead", 3, -1, str_c("three"), 1, 2}, {"dead", 4, 4, str_c("four"), 3, 4}},
+         .n_counts = 2},
         {.sentence = 0, .type = CASUS_TYPE_AGREE, .date = {2024, 10, 24}, .rule = str_c("y.txt:1")},
     };
     casus_result r = {.doc = &doc, .events = v, .n_events = 2};
@@ -160,7 +202,8 @@ static void conllu_shows_tokens_of_several_words(void **state)
     casus *c = opened(true);
     casus_buf b = {0};
     casus_write_conllu(&b, c, &doc);
-    assert_non_null(strstr(b.ptr, "# newdoc id = s1\n# newpar\n# sent_id = s1-1\n# text = \xC3\x89mile can't go.\n1\t"));
+    assert_non_null(
+        strstr(b.ptr, "# newdoc id = s1\n# newpar\n# sent_id = s1-1\n# text = \xC3\x89mile can't go.\n1\t"));
     assert_non_null(strstr(b.ptr, "\n2-3\tcan't\t_\t_\t_\t_\t_\t_\t_\t_\n2\tca\tcan\tAUX\t"));
     assert_non_null(strstr(b.ptr, "\t_\tName=B-PER\n"));
     assert_non_null(strstr(b.ptr, "\n4\tgo\tgo\tVERB\t"));
