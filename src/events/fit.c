@@ -181,7 +181,7 @@ static int32_t find_particle(const syntax *t, int32_t v, uint64_t hash)
 static int32_t find_modifier(const syntax *t, int32_t noun, uint64_t hash)
 {
     for (int32_t c = t->child[noun]; c >= 0 && c < noun; c = t->next[c]) {
-        if (t->hash[c] == hash) return c;
+        if (t->hash[c] == hash || lex_hash(t->w[c].form.ptr, t->w[c].form.len) == hash) return c;
         for (int32_t g = t->child[c]; g >= 0 && g < noun; g = t->next[g]) /* "(mass hunger) strike" */
             if (t->hash[g] == hash && t->w[g].rel == CASUS_REL_COMPOUND) return g;
     }

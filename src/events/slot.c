@@ -72,6 +72,16 @@ static void verb_prep(const syntax *t, int32_t v, uint32_t prep, fill *out)
     }
 }
 
+/* "visit of (the president to Kiev)": parsers hang each phrase on the noun before it. */
+static void add_nested(const syntax *t, int32_t n, uint32_t prep, fill *out, int depth)
+{
+    for (int32_t c = t->child[n]; c >= 0 && out->n == 0; c = t->next[c]) {
+        if (t->w[c].rel != CASUS_REL_NMOD || c < n) continue;
+        add_introduced(t, c, prep, out);
+        if (out->n == 0 && depth > 1) add_nested(t, c, prep, out, depth - 1);
+    }
+}
+
 static void noun_prep(const syntax *t, int32_t n, uint32_t prep, fill *out)
 {
     add_introduced(t, n, prep, out);
@@ -79,10 +89,14 @@ static void noun_prep(const syntax *t, int32_t n, uint32_t prep, fill *out)
     int32_t light = syn_light(t, n), h = syn_first_conjunct(t, n);
     if (h != n) add_introduced(t, h, prep, out);
     if (out->n == 0 && light >= 0) add_introduced(t, light, prep, out);
-    for (int32_t c = t->child[n]; out->n == 0 && c >= 0; c = t->next[c]) /* "visit of the president to Kiev" */
-        if (t->w[c].rel == CASUS_REL_NMOD && c > n) add_introduced(t, c, prep, out);
+    if (out->n == 0) add_nested(t, n, prep, out, 3);
     if (out->n == 0 && t->w[n].rel == CASUS_REL_OBJ && t->w[n].head >= 0 && t->w[n].head < t->n)
         add_introduced(t, t->w[n].head, prep, out);
+}
+
+static bool is_bare(const syntax *t, int32_t c)
+{
+    return t->w[c].upos == CASUS_UPOS_VERB && !syn_is_ing(t, c) && t->w[c].lemma.ptr && str_eq_nocase(t->w[c].form, t->w[c].lemma);
 }
 
 /* Clauses that complete the meaning: by their form. */
@@ -95,6 +109,7 @@ static void add_clauses(const syntax *t, int32_t i, uint32_t slot, fill *out)
         switch (slot) {
         case LEX_SLOT_INF:
             if (infinitive && (complement || r == CASUS_REL_ADVCL || r == CASUS_REL_ACL)) add(out, c);
+            if (r == CASUS_REL_XCOMP && is_bare(t, c)) add(out, c); /* "let them leave" */
             break;
         case LEX_SLOT_THAT:
             if (r == CASUS_REL_CCOMP && !infinitive) add(out, c);
@@ -225,7 +240,9 @@ static bool entity_test(const lex_class *c, const casus_entity *e)
 static bool is_human(const syntax *t, int32_t i, const casus_entity *e)
 {
     if (t->w[i].name == CASUS_NAME_PER) return true;
-    if (t->w[i].upos == CASUS_UPOS_PRON && syn_is_personal(t, i)) return true;
+    /* "them" may be things, where nobody is known to be meant */
+    bool people = e || !(syn_lemma(t, i, "they") || syn_lemma(t, i, "them") || syn_lemma(t, i, "their"));
+    if (t->w[i].upos == CASUS_UPOS_PRON && syn_is_personal(t, i)) return people;
     return e && (e->sector[0][0] || e->office.ptr);
 }
 
