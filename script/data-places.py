@@ -49,6 +49,9 @@ monroe morgan nelson newton norman norton oliver oscar parker paul perry peter p
 rodriguez roland roman romeo russell sandy santos scott sherman sidney smith spencer stanley stephens sullivan taylor
 terry thomas thompson tracy troy tyler vera victor victoria vincent wallace walker warren wayne weston wilson
 wright young salvador barack kim park wang li'''.split())
+# Names in English news where the table has another.
+RENAME = {'Kiev': 'Kyiv', 'Rangoon': 'Yangon', 'Mekele': 'Mekelle', 'Dnipropetrovsk': 'Dnipro', 'Kharkov': 'Kharkiv', 'Lvov': 'Lviv',
+          'Odessa': 'Odesa', 'Macau': 'Macau'}
 def skip(name, pop, capital):
     w = fold(name)
     if capital or pop >= 1500000: return False
@@ -69,14 +72,14 @@ PLENTY = set('USA IND BRA DEU JPN GBR ESP FRA ITA CHN MEX CAN MYS AUS NLD BEL PR
 lines, have, number = [], collections.defaultdict(set), 0
 for r in csv.DictReader(open(f'{GEO}/places.csv', encoding='utf8')):
     if r['capital'] in ('Scientific station', 'Meteorological Station', 'Historic place'): continue
-    name, pop, cap = clean(r['name']), int(float(r['population'] or 0)), r['capital'] == 'Admin-0 capital'
+    name, pop, cap = RENAME.get(clean(r['name']), clean(r['name'])), int(float(r['population'] or 0)), r['capital'] == 'Admin-0 capital'
     iso = country(r['iso3'])
     if not name or len(iso) != 3 or not iso.isupper() or skip(name, pop, cap): continue
     if iso in have[fold(name)]: continue  # a smaller namesake in the same country
     f = [f'city {name}', f'code {iso}']
     if cap: f.append('capital')
     a = [x for i, x in enumerate(alts(r)) if fold(x) != fold(name) and not skip(x, pop, cap)]
-    a = [x for i, x in enumerate(a) if x not in a[:i]]
+    a = [x for i, x in enumerate(a) if x not in a[:i]] + ([clean(r['name'])] if clean(r['name']) != name else [])
     if a: f.append('also ' + ', '.join(a))
     if r['admin1']: f.append('admin ' + clean(r['admin1']))
     f.append(f'at {float(r["lat"]):.3f} {float(r["lon"]):.3f}')

@@ -39,5 +39,15 @@ for c in sorted(json.load(open(SRC, encoding='utf8')), key=lambda c: c['name']['
         pl = [d for d in dem if d[-1] in 'nir' and not d.endswith('man') and not d.endswith('men')]
         if pl: f.append('people ' + ', '.join(pl))
     out.append('; '.join(f))
+# Which states lie in which part of the world: "the African country".
+AREA = {'Northern Africa': 'North Africa', 'Western Africa': 'West Africa', 'Eastern Africa': 'East Africa',
+        'Middle Africa': 'Central Africa', 'South-Eastern Asia': 'Southeast Asia', 'Southern Asia': 'South Asia',
+        'Eastern Asia': 'East Asia', 'Western Asia': 'Middle East', 'Southeast Europe': 'Balkans'}
+members = {}
+for c in json.load(open(SRC, encoding='utf8')):
+    if not c.get('independent') and c['cca3'] not in ('UNK', 'TWN', 'PSE', 'HKG'): continue
+    for a in {c['region'], AREA.get(c['subregion'], c['subregion'])} - {'Americas', '', 'Antarctic', 'Melanesia', 'Micronesia', 'Polynesia', 'Australia and New Zealand'}:
+        members.setdefault(a, set()).add(ALIAS.get(c['cca3'], c['cca3']))
+out += [f'area {a}; has ' + ' '.join(sorted(m)) for a, m in sorted(members.items())]
 open('data/states.txt', 'w', encoding='utf8').write('\n'.join(out) + '\n')
-print(f'data/states.txt: {len(out) - 3} states and territories')
+print(f'data/states.txt: {len(out) - 3 - len(members)} states and territories')

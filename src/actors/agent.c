@@ -173,6 +173,9 @@ static void modifier_before(resolver *r, int32_t c, uint8_t rank, modifiers *out
     out->deputy |= IN_LIST(r, c, deputy_words);
     int32_t span = r->match.span_of[c];
     bool area = span >= 0 && noun_of(r, r->match.spans[span].entity)->kind == GZ_AREA;
+    if (area) {
+        out->area = r->match.spans[span].entity;
+    }
     out->foreign |= area || IN_LIST(r, c, foreign_words);
     if (is_turned_round(r, c)) {
         return;
@@ -312,7 +315,7 @@ static void modifiers_of(resolver *r, int32_t w, int32_t own, modifiers *out)
 void agent_modifiers(resolver *r, int32_t w, modifiers *out)
 {
     memset(out, 0, sizeof *out);
-    out->noun = out->title = GZ_NONE;
+    out->noun = out->title = out->area = GZ_NONE;
     out->person = out->of = out->owner = out->source = -1;
     int32_t own = r->match.span_of[w];
     modifiers_of(r, w, own, out);
@@ -418,7 +421,8 @@ static void place_by_context(resolver *r, int32_t w, mention *x)
     } else if (agent_place_context(r, w, code)) {
         resolve_code(x, code);
     } else {
-        resolve_code(x, r->m->focus);
+        const char *usual = noun_of(r, x->noun)->code;
+        resolve_code(x, r->m->focus[0] || !usual[0] ? r->m->focus : usual);
     }
 }
 
@@ -603,17 +607,18 @@ static bool repeats_head(resolver *r, int32_t w, mention *x)
 static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
 {
     const gz_entity *g = noun_of(r, x->noun);
-    if (m->rank) {
-        resolve_code(x, m->code);
+    const mention *owner = m->rank <= RANK_IN && !strcmp(x->e.sector[0], "MIL") ? sender(r, w) : NULL;
+    if (m->rank) { /* troops in a country need not be its own */
+        resolve_code(x, owner ? owner->e.code : m->code);
         x->e.resolved_by = m->how;
         return;
     }
-    if (g->code[0]) { /* an office that only one body has */
+    if (g->code[0] && g->kind == GZ_TITLE) { /* an office that only one body has */
         resolve_code(x, g->code);
         return;
     }
     if (g->flags & GZ_NATION) {
-        coref_nation(r, w, x, x->number == NUMBER_MANY);
+        coref_nation(r, w, x, m->area);
         return;
     }
     if (g->flags & GZ_BACK && coref_body(r, w, x)) {

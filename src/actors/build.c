@@ -32,6 +32,7 @@ void gz_build_release(gz_build *b)
     free(b->roles);
     free(b->agents);
     free(b->places);
+    free(b->withins);
     free(b->entries);
     *b = (gz_build){0};
 }
@@ -104,6 +105,14 @@ void gz_build_role(gz_build *b, gz_role role)
 {
     b->roles = grown(b->roles, &b->cap_roles, b->n_roles + 1, sizeof *b->roles);
     b->roles[b->n_roles++] = role;
+}
+
+void gz_build_within(gz_build *b, uint32_t area, const char code[4])
+{
+    b->withins = grown(b->withins, &b->cap_withins, b->n_withins + 1, sizeof *b->withins);
+    gz_within *w = &b->withins[b->n_withins++];
+    w->area = area;
+    memcpy(w->code, code, 4);
 }
 
 /* The node below `parent`, added where it is new. */
@@ -364,6 +373,12 @@ static void make_leads(gz_build *b, tables *t)
     qsort(t->leads + N_USUAL, t->n_leads - N_USUAL, sizeof *t->leads, by_code);
 }
 
+static int by_area(const void *a, const void *b)
+{
+    const gz_within *x = a, *y = b;
+    return x->area != y->area ? (x->area < y->area ? -1 : 1) : memcmp(x->code, y->code, 4);
+}
+
 static int by_country(const void *a, const void *b)
 {
     const gz_country *x = a, *y = b;
@@ -414,6 +429,9 @@ bool gz_build_write(gz_build *b, const char *path, casus_err *e)
     make_roles(b, &t);
     make_titles(b, &t);
     make_countries(b, &t);
+    if (b->n_withins) {
+        qsort(b->withins, b->n_withins, sizeof *b->withins, by_area);
+    }
     const pack_part parts[] = {
         {"strings", b->strings.ptr, b->strings.len},
         {"entities", b->entities, b->keys.n * sizeof *b->entities},
@@ -422,6 +440,7 @@ bool gz_build_write(gz_build *b, const char *path, casus_err *e)
         {"titles", t.titles, b->titles.n * sizeof *t.titles},
         {"leads", t.leads, t.n_leads * sizeof *t.leads},
         {"countries", t.countries, t.n_countries * sizeof *t.countries},
+        {"within", b->withins, b->n_withins * sizeof *b->withins},
         {"agents", b->agents, b->n_agents * sizeof *b->agents},
         {"places", b->places, b->n_places * sizeof *b->places},
         {"nodes", t.nodes, t.n_nodes * sizeof *t.nodes},

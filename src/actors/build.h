@@ -24,8 +24,9 @@ typedef struct gz_build {
     gz_role *roles;
     gz_agent *agents;
     gz_place *places;
+    gz_within *withins;
     gz_pending_entry *entries;
-    uint32_t cap_entities, n_roles, cap_roles, n_agents, cap_agents, n_places, cap_places, n_entries, cap_entries;
+    uint32_t cap_entities, n_roles, cap_roles, n_agents, cap_agents, n_places, cap_places, n_entries, cap_entries, n_withins, cap_withins;
 } gz_build;
 
 void gz_build_init(gz_build *b);
@@ -38,6 +39,7 @@ uint32_t gz_build_title(gz_build *b, casus_str title);
 gz_str gz_build_text(gz_build *b, casus_str s);
 gz_place *gz_build_place(gz_build *b, uint32_t entity); /* the entity's place; valid until the next call */
 gz_agent *gz_build_agent(gz_build *b, uint32_t entity); /* the entity's agent; valid until the next call */
+void gz_build_within(gz_build *b, uint32_t area, const char code[4]);
 void gz_build_role(gz_build *b, gz_role role);
 /* A name of the entity. False where it has no token, more than 16 tokens or one that is too long. */
 bool gz_build_name(gz_build *b, uint32_t entity, casus_str name, gz_use use, unsigned flags);

@@ -107,6 +107,21 @@ static bool inside_person(const resolver *r, const match_span *s)
     return first < s->first || last > s->last;
 }
 
+/* One word of a longer proper name ("Nigeria Labour Congress", "Gerald Ford") is not the body of that name. */
+static bool inside_name(const resolver *r, const match_span *s)
+{
+    if (r->doc->words[s->head].rel == CASUS_REL_FLAT) {
+        return true;
+    }
+    for (int32_t c = r->child[s->head]; c >= 0; c = r->next[c]) {
+        const casus_word *x = &r->doc->words[c];
+        if (c < s->first && x->upos == CASUS_UPOS_PROPN && x->rel == CASUS_REL_COMPOUND && r->match.span_of[c] < 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static float person_weight(const resolver *r, const gz_entity *x, const gz_entry *e)
 {
     if (e->use != GZ_AS_SHORT) {
@@ -139,6 +154,9 @@ static float weigh(const resolver *r, const match_span *s, const gz_entry *e)
         w += contained(r, s, x) ? 3.0f : 0;
         w += is_place(x) && in_place_context(r, s) ? 1.0f : 0;
         w -= e->n_tokens == 1 && inside_person(r, s) ? 6.0f : 0;
+    }
+    if (e->n_tokens == 1 && x->kind == GZ_ORG && e->use == GZ_AS_NAME && inside_name(r, s)) {
+        w -= 6.0f;
     }
     if (x->kind == GZ_PERSON) {
         w += person_weight(r, x, e);

@@ -442,8 +442,9 @@ void coref_several(resolver *r, int32_t w, mention *x, int count)
     }
 }
 
-mention *coref_nation(resolver *r, int32_t w, mention *x, bool plural)
+mention *coref_nation(resolver *r, int32_t w, mention *x, uint32_t area)
 {
+    bool plural = x->number == NUMBER_MANY;
     if (!phrase_is_definite(r, w) && coref_count(r, w) == 0) {
         return x;
     }
@@ -456,6 +457,7 @@ mention *coref_nation(resolver *r, int32_t w, mention *x, bool plural)
         const mention *y = mention_of(r, v);
         bool noun = phrase_word(r, v)->upos != CASUS_UPOS_ADJ;
         bool state = y && (y->sort == ACTORS_STATE || y->sort == ACTORS_PLACE) && noun;
+        state = state && (area == GZ_NONE || gz_is_within(r->g, y->e.code, area));
         if (state && resolve_has_code(y) && !is_ancestor(r, v, w)) {
             resolve_code(x, y->e.code);
             resolve_country(r, x);
@@ -463,7 +465,9 @@ mention *coref_nation(resolver *r, int32_t w, mention *x, bool plural)
             return x;
         }
     }
-    resolve_code(x, r->m->focus);
+    if (area == GZ_NONE || gz_is_within(r->g, r->m->focus, area)) {
+        resolve_code(x, r->m->focus);
+    }
     x->by_context = true;
     return x;
 }

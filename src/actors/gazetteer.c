@@ -173,6 +173,7 @@ static bool load(actors *g, const pack *p, casus_err *e)
               (g->titles = section(p, "titles", sizeof(gz_title), &g->n_titles, e)) &&
               (g->leads = section(p, "leads", sizeof(gz_lead), &g->n_leads, e)) &&
               (g->countries = section(p, "countries", sizeof(gz_country), &g->n_countries, e)) &&
+              (g->withins = section(p, "within", sizeof(gz_within), &g->n_withins, e)) &&
               (g->agents = section(p, "agents", sizeof(gz_agent), &g->n_agents, e)) &&
               (g->places = section(p, "places", sizeof(gz_place), &g->n_places, e)) &&
               (g->nodes = section(p, "nodes", sizeof(gz_node), &g->n_nodes, e)) &&
@@ -335,4 +336,23 @@ uint32_t gz_country_of(const actors *g, const char code[4])
         }
     }
     return GZ_NONE;
+}
+
+bool gz_is_within(const actors *g, const char code[4], uint32_t area)
+{
+    uint32_t lo = 0, hi = g->n_withins;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        const gz_within *w = &g->withins[mid];
+        int c = w->area != area ? (w->area < area ? -1 : 1) : memcmp(w->code, code, 4);
+        if (c == 0) {
+            return true;
+        }
+        if (c < 0) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return false;
 }

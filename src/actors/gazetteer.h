@@ -104,6 +104,11 @@ typedef struct gz_country { /* the state that a code belongs to */
     uint32_t entity;
 } gz_country;
 
+typedef struct gz_within { /* a state and a part of the world that it lies in, by area and code */
+    uint32_t area;
+    char code[4];
+} gz_within;
+
 typedef struct gz_place {
     float lat, lon;      /* degrees; NaN unknown */
     uint32_t population; /* 0 unknown */
@@ -157,13 +162,14 @@ struct actors {
     const gz_title *titles;
     const gz_lead *leads; /* by code: the usual ones first */
     const gz_country *countries; /* by code */
+    const gz_within *withins;
     const gz_agent *agents;
     const gz_place *places;
     const gz_node *nodes;
     const gz_entry *entries;
     const gz_edge *edges;
     const gz_word *words;
-    uint32_t n_strings, n_entities, n_roles, n_holders, n_titles, n_leads, n_countries, n_agents, n_places, n_nodes, n_entries;
+    uint32_t n_strings, n_entities, n_roles, n_holders, n_titles, n_leads, n_countries, n_withins, n_agents, n_places, n_nodes, n_entries;
     uint32_t edge_mask, word_mask;
 };
 
@@ -186,6 +192,8 @@ bool gz_case_fits(const gz_entry *e, const uint8_t *shape, const uint8_t *letter
 const gz_role *gz_role_on(const actors *g, const gz_entity *e, uint32_t day);
 /* The state with that code, or GZ_NONE. */
 uint32_t gz_country_of(const actors *g, const char code[4]);
+/* Does the state lie in the area (an entity of kind GZ_AREA)? */
+bool gz_is_within(const actors *g, const char code[4], uint32_t area);
 /* Who led a country on a day: by the state's own rule, else the first of the usual offices that has a holder. */
 const gz_role *gz_leader(const actors *g, const char code[4], uint32_t day);
 /* Who held an office of a country on a day; the role, or NULL. */

@@ -16,6 +16,7 @@ typedef struct source { /* where the reader is */
     bool no_short;    /* the open person has no short name of its own making */
     bool has_short;
     unsigned flags;   /* of the agents block */
+    char code[4];     /* of the agents block: the country where nothing else says it */
     uint8_t sector[4];
 } source;
 
@@ -498,6 +499,19 @@ static bool field_pop(source *s, casus_str v)
     return read_number(s, v, &gz_build_place(s->b, s->entity)->population);
 }
 
+static bool field_has(source *s, casus_str v)
+{
+    casus_str w;
+    while (next_part(&v, ' ', &w)) {
+        char code[4];
+        if (!read_code(s, w, code)) {
+            return false;
+        }
+        gz_build_within(s->b, s->entity, code);
+    }
+    return true;
+}
+
 static bool field_geo(source *s, casus_str v)
 {
     return read_number(s, v, &gz_build_place(s->b, s->entity)->geonameid);
@@ -582,6 +596,7 @@ static const struct field {
     {"minor", field_minor, BIT(CITY), false},
     {"admin", field_admin, ON_PLACE, true},
     {"at", field_at, ON_PLACE, true},
+    {"has", field_has, BIT(AREA), true},
     {"pop", field_pop, ON_PLACE, true},
     {"geo", field_geo, ON_PLACE, true},
 };
@@ -647,11 +662,18 @@ static bool open_agents(source *s, casus_str rest)
     s->in_agents = true;
     s->flags = 0;
     memset(s->sector, 0, sizeof s->sector);
+    memset(s->code, 0, sizeof s->code);
     casus_str w;
     for (int n = 0; next_part(&rest, ' ', &w);) {
         bool known;
         s->flags |= agent_flag(w, &known);
         if (known) {
+            continue;
+        }
+        if (str_starts(w, "default=")) {
+            if (!read_code(s, str_n(w.ptr + 8, w.len - 8), s->code)) {
+                return false;
+            }
             continue;
         }
         uint8_t k = sector_number(w);
@@ -679,6 +701,7 @@ static bool read_agents(source *s, casus_str rest)
         }
         x->flags = s->flags;
         memcpy(x->sector, s->sector, sizeof x->sector);
+        memcpy(x->code, s->code, sizeof x->code);
         gz_build_agent(s->b, s->entity);
         if (!add_noun(s, noun, GZ_AS_NOUN)) {
             return false;

@@ -179,7 +179,10 @@ bool match_fits(const match *m, const match_span *s, const gz_entry *e)
         shape[i] = m->tokens[s->at + i].shape;
         letters[i] = m->tokens[s->at + i].letters;
     }
-    return gz_case_fits(e, shape, letters) && tag_fits(m, s, e);
+    /* "palestinian" is written small often enough; shorter ones are other words as well ("polish"). */
+    bool small = e->use == GZ_AS_ADJ && e->n_tokens == 1 && letters[0] >= 7 &&
+                 m->doc->words[s->head].upos == CASUS_UPOS_ADJ;
+    return (small || gz_case_fits(e, shape, letters)) && tag_fits(m, s, e);
 }
 
 static bool any_fits(const match *m, const match_span *s)

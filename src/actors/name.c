@@ -168,6 +168,14 @@ static bool part_of_name(const resolver *r, int32_t w)
            ((x->rel == CASUS_REL_COMPOUND || x->rel == CASUS_REL_AMOD) && proper);
 }
 
+static bool is_acronym(const resolver *r, int32_t w)
+{
+    fold_token t;
+    casus_str f = phrase_word(r, w)->form;
+    fold_next(f.ptr, f.ptr + f.len, &t);
+    return (t.shape & SHAPE_UPPER) != 0;
+}
+
 static bool looks_like_person(const resolver *r, int32_t w, const modifiers *m)
 {
     casus_name tag = (casus_name)phrase_word(r, w)->name;
@@ -250,11 +258,12 @@ mention *name_unknown(resolver *r, int32_t w)
     modifiers m;
     agent_modifiers(r, w, &m);
     bool person = looks_like_person(r, w, &m);
-    if (!person && tag == CASUS_NAME_NONE) {
+    int32_t h = r->head[w];
+    bool beside = phrase_word(r, w)->rel == CASUS_REL_APPOS && h >= 0 && r->m->at[h] >= 0 && !person;
+    if (!person && tag == CASUS_NAME_NONE && !(beside && is_acronym(r, w))) {
         return NULL;
     }
-    int32_t h = r->head[w];
-    if (phrase_word(r, w)->rel == CASUS_REL_APPOS && h >= 0 && r->m->at[h] >= 0 && !person) {
+    if (beside) {
         const mention *z = mention_item(r->m, (uint32_t)r->m->at[h]);
         if (z->sort == ACTORS_BODY) { /* an abbreviation introduced in brackets */
             mention *x = resolve_new(r, w, z->sort, CASUS_RESOLVED_NAME);
@@ -263,6 +272,9 @@ mention *name_unknown(resolver *r, int32_t w)
                 x->e.name = z->e.text;
             }
             return x;
+        }
+        if (tag == CASUS_NAME_NONE) {
+            return NULL;
         }
     }
     actors_sort sort = person ? ACTORS_PERSON : tag == CASUS_NAME_LOC ? ACTORS_PLACE : ACTORS_BODY;

@@ -129,6 +129,7 @@ typedef struct modifiers {
     int32_t person;        /* word of a person in apposition, or -1 */
     int32_t list[MEMBERS_MAX]; /* coordinated modifiers that each give a country */
     int n_list;
+    uint32_t area;         /* part of the world that an adjective names, or GZ_NONE */
     int32_t of;            /* word of the complement with "of", or -1 */
     int32_t owner;         /* word of the possessor, or -1 */
 } modifiers;
@@ -141,7 +142,7 @@ mention *name_unknown(resolver *r, int32_t w);                      /* a proper 
 
 /* coref.c */
 mention *coref_pronoun(resolver *r, int32_t w);
-mention *coref_nation(resolver *r, int32_t w, mention *x, bool plural); /* "the country", "both countries" */
+mention *coref_nation(resolver *r, int32_t w, mention *x, uint32_t area); /* "the country", "both countries" */
 mention *coref_body(resolver *r, int32_t w, mention *x);                /* "the group" */
 mention *coref_relative(resolver *r, int32_t w);
 int coref_count(const resolver *r, int32_t w);                          /* "both", "the three": 2, 3; else 0 */
