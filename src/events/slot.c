@@ -269,23 +269,17 @@ static bool tests_hold(const syntax *t, int32_t i, const lex_class *c, const cas
     return e && entity_test(c, e);
 }
 
-static bool has_tests(const lex_class *c)
-{
-    return c->tests != 0 || c->sector[0][0] || c->code[0][0];
-}
-
 bool syn_in_class(const syntax *t, int32_t i, uint32_t class_id)
 {
     if (lex_set_has(lexicon_classes(t->lex, t->hash[i]), class_id)) return true;
-    const lex_class *c = lexicon_class(t->lex, class_id);
-    const casus_entity *e = NULL;
-    bool looked = false;
-    for (uint32_t k = 0; k < lexicon_n_classes(t->lex); k++) {
-        if (!lex_set_has(c->includes, k) || !has_tests(lexicon_class(t->lex, k))) continue;
-        if (!looked) e = syn_entity(t, i);
-        looked = true;
-        if (tests_hold(t, i, lexicon_class(t->lex, k), e)) return true;
-    }
+    lex_set tests = lexicon_tested(t->lex, class_id);
+    if ((tests.bit[0] | tests.bit[1]) == 0) return false;
+    const casus_entity *e = syn_entity(t, i);
+    for (uint32_t half = 0; half < 2; half++)
+        for (uint64_t bits = tests.bit[half]; bits; bits &= bits - 1) {
+            uint32_t k = half * 64 + (uint32_t)__builtin_ctzll(bits);
+            if (tests_hold(t, i, lexicon_class(t->lex, k), e)) return true;
+        }
     return false;
 }
 

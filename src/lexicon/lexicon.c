@@ -20,6 +20,7 @@ struct lexicon {
     const lex_cueof *cues;
     const lex_form *forms;
     int known[LEX_KNOWN_N];
+    lex_set tested[LEX_MAX_CLASS];
     uint32_t n_strings, n_frames, n_conds, n_paths, n_values, n_refs, n_words, n_classof, n_classes, n_cues, n_forms;
 };
 
@@ -149,6 +150,24 @@ static void find_known(lexicon *l)
     for (int k = 0; k < LEX_KNOWN_N; k++) l->known[k] = lexicon_class_named(l, names[k]);
 }
 
+static bool has_tests(const lex_class *c)
+{
+    return c->tests != 0 || c->sector[0][0] || c->code[0][0];
+}
+
+static void find_tested(lexicon *l)
+{
+    for (uint32_t i = 0; i < l->n_classes; i++)
+        for (uint32_t k = 0; k < l->n_classes; k++)
+            if (lex_set_has(l->classes[i].includes, k) && has_tests(&l->classes[k]))
+                l->tested[i].bit[k >> 6] |= 1ull << (k & 63);
+}
+
+lex_set lexicon_tested(const lexicon *l, uint32_t i)
+{
+    return l->tested[i];
+}
+
 int lexicon_known(const lexicon *l, lex_known k)
 {
     return l->known[k];
@@ -167,6 +186,7 @@ bool lexicon_open(lexicon **out, const pack *p, casus_err *e)
         return err_set(e, CASUS_EMODEL, "lexicon: an index points outside its section");
     }
     find_known(l);
+    find_tested(l);
     *out = l;
     return true;
 }

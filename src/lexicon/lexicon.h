@@ -32,6 +32,9 @@ const char *lexicon_string(const lexicon *l, uint32_t offset);
 /* The number of a class by its name, or -1. */
 int lexicon_class_named(const lexicon *l, const char *name);
 
+/* The classes with tests on who is meant ([sector MIL], [name] ...) that belong to class i. */
+lex_set lexicon_tested(const lexicon *l, uint32_t i);
+
 /* Classes that the coder itself asks for; -1 where the lexicon does not define one. */
 #define LEX_KNOWN_LIST(X) \
     X(PEOPLE, "people") X(STATE, "state") X(OFFICIAL, "official") X(ARMED, "armed") X(BODY, "group-body") \
