@@ -112,6 +112,16 @@ import glob
 for f in sorted(glob.glob('data/people-*.txt')):
     for m in re.finditer(r'office ([A-Z]{3}) ([^;\n]*?)((?: [A-Z]{3})*) (\S*)\.\.(\S*?)(?:;|$)', open(f, encoding='utf8').read(), re.M):
         known[m.group(1), m.group(2)].append((number(m.group(4), False), number(m.group(5), True)))
+def fold(s):
+    s = ''.join(ch for ch in unicodedata.normalize('NFD', s) if not unicodedata.combining(ch)).lower()
+    return s.replace('-', ' ').replace("'", '').replace('ı', 'i').replace('ł', 'l').replace('ø', 'o')
+by_hand = set()
+for f in glob.glob('data/people-*.txt'):
+    for l in open(f, encoding='utf8'):
+        m = re.match(r'person ([^;]+)', l)
+        if m:
+            by_hand.add(fold(m.group(1)))
+            for a in re.findall(r'; also ([^;]+)', l): by_hand |= {fold(x.strip()) for x in a.split(',')}
 def is_known(o):
     a, b = number(o[2], False), number(o[3], True)
     return any(a < y and x < b for x, y in known[o[0], o[1]])
@@ -125,6 +135,7 @@ for (nm, code), p in sorted(people.items(), key=lambda x: (x[0][1], x[0][0])):
     also = [clean(a) for a in p['also'] if clean(a) != clean(nm)]
     f = [f'person {clean(nm)}', f'code {code}'] + (['also ' + ', '.join(also)] if also else [])
     ok = [o for o in p['office'] if not o[3] or not o[2] or o[2][:10] <= (o[3] + '-99-99')[:10]]
+    if any(fold(n) in by_hand for n in [nm, *p['also']]): continue
     ok = [o for o in ok if not is_known(o)]
     if not ok: continue
     f += [f'office {c} {t} {a}..{b}' for c, t, a, b in ok]

@@ -90,7 +90,7 @@ static void copy_person(mention *x, const mention *y, casus_resolved how, int32_
 
 /* ---- Modifiers ---------------------------------------------------------------------------------- */
 
-enum { RANK_IN = 1, RANK_FROM, RANK_OF, RANK_ADJ, RANK_POSS };
+enum { RANK_IN = 1, RANK_FROM, RANK_OF, RANK_POSS, RANK_ADJ };
 
 static bool form_in(const resolver *r, int32_t w, const char *const *list, size_t n)
 {
@@ -214,7 +214,8 @@ static void modifier_after(resolver *r, int32_t c, modifiers *out)
         return;
     }
     if (in) {
-        if (y->sort == ACTORS_STATE || y->sort == ACTORS_PLACE) {
+        bool outside = y->sort == ACTORS_STATE && (phrase_is(r, k, "near") || phrase_is(r, k, "outside"));
+        if ((y->sort == ACTORS_STATE || y->sort == ACTORS_PLACE) && !outside) {
             take_code(r, c, y, RANK_IN, out);
         }
         return;
@@ -328,22 +329,41 @@ void agent_modifiers(resolver *r, int32_t w, modifiers *out)
 
 /* ---- Context ------------------------------------------------------------------------------------ */
 
-/* A place in the same clause: "police arrested two men in Minsk". */
+/* A phrase of place below v: "in Minsk". */
+static bool place_below(resolver *r, int32_t v, int32_t w, char code[4])
+{
+    for (int32_t c = r->child[v]; c >= 0; c = r->next[c]) {
+        casus_rel rel = (casus_rel)phrase_word(r, c)->rel;
+        int32_t k = rel == CASUS_REL_OBL || rel == CASUS_REL_NMOD ? phrase_case(r, c) : -1;
+        if (c == w || k < 0 || !IN_LIST(r, k, place_cases) || r->m->at[c] == MENTION_BUSY) {
+            continue;
+        }
+        const mention *y = resolve_word(r, c);
+        bool place = y && (y->sort == ACTORS_PLACE || y->sort == ACTORS_STATE) && resolve_has_code(y) && !y->by_context;
+        if (place && !(y->sort == ACTORS_STATE && phrase_is(r, k, "near"))) {
+            memcpy(code, y->e.code, 4);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A place in the same clause ("police arrested two men in Minsk"), or beside another participant of it ("the embassy
+ * in Minsk was attacked by protesters"). */
 bool agent_place_context(resolver *r, int32_t w, char code[4])
 {
     int32_t v = r->head[w];
     for (int up = 0; v >= 0 && up < 4; up++, v = r->head[v]) {
-        for (int32_t c = r->child[v]; c >= 0; c = r->next[c]) {
-            casus_rel rel = (casus_rel)phrase_word(r, c)->rel;
-            int32_t k = rel == CASUS_REL_OBL || rel == CASUS_REL_NMOD ? phrase_case(r, c) : -1;
-            if (c == w || k < 0 || !IN_LIST(r, k, place_cases) || r->m->at[c] == MENTION_BUSY) {
-                continue;
-            }
-            const mention *y = resolve_word(r, c);
-            if (y && (y->sort == ACTORS_PLACE || y->sort == ACTORS_STATE) && resolve_has_code(y) && !y->by_context) {
-                memcpy(code, y->e.code, 4);
-                return true;
-            }
+        if (place_below(r, v, w, code)) {
+            return true;
+        }
+    }
+    v = r->head[w];
+    for (int32_t c = v >= 0 ? r->child[v] : -1; c >= 0; c = r->next[c]) {
+        casus_rel rel = (casus_rel)phrase_word(r, c)->rel;
+        bool participant = rel == CASUS_REL_NSUBJ || rel == CASUS_REL_NSUBJ_PASS || rel == CASUS_REL_OBJ;
+        if (participant && c != w && place_below(r, c, w, code)) {
+            return true;
         }
     }
     return false;
@@ -707,7 +727,8 @@ static void name_agent(resolver *r, int32_t w, mention *x)
     if (!several || (x->sort == ACTORS_PERSON && !press) || x->sort == ACTORS_GROUP || last > w) {
         return;
     }
-    while (first > 0 && r->head[first - 1] == w && phrase_word(r, first - 1)->rel == CASUS_REL_AMOD) {
+    while (first > 0 && r->head[first - 1] >= first && r->head[first - 1] <= w &&
+           phrase_word(r, first - 1)->rel == CASUS_REL_AMOD) {
         first--;
     }
     x->e.name = phrase_slice(r, first, last);

@@ -124,10 +124,10 @@ static bool inside_name(const resolver *r, const match_span *s)
 
 static float person_weight(const resolver *r, const gz_entity *x, const gz_entry *e)
 {
-    if (e->use != GZ_AS_SHORT) {
-        return 0;
-    }
     const gz_role *role = x->n_roles ? gz_role_on(r->g, x, r->day) : NULL;
+    if (e->use != GZ_AS_SHORT) { /* of two with one name, the one in office */
+        return role ? 0.5f : 0;
+    }
     float share = x->code[0] ? focus_share(r, x->code) : 0;
     float w = role ? 1.0f : -1.5f;
     return w + (share > 0 ? 1.0f : e->flags & GZ_ENTRY_STRONG ? 0.0f : -1.5f);

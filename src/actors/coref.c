@@ -226,15 +226,15 @@ static bool is_quoted(const resolver *r, int32_t w)
 }
 
 /* The subject of the verb of speech around w: climb, and look for a subject that does not hold w. */
-static bool may_speak(const resolver *r, int32_t w)
+static bool may_speak(resolver *r, int32_t w)
 {
-    const mention *y = mention_of(r, w);
+    const mention *y = resolve_word(r, w); /* it may stand later in the sentence */
     bool somebody = y && (y->sort == ACTORS_PERSON || y->sort == ACTORS_BODY || y->sort == ACTORS_GROUP ||
                           y->sort == ACTORS_STATE);
     return somebody && kind_of(r, w) != PRON_SPEAKER;
 }
 
-static int32_t speaker(const resolver *r, int32_t w)
+static int32_t speaker(resolver *r, int32_t w)
 {
     int32_t v = w, found = -1; /* the outermost clause is the one outside the quotation */
     for (int up = 0; up < 12 && v >= 0; up++, v = r->head[v]) {
@@ -242,12 +242,12 @@ static int32_t speaker(const resolver *r, int32_t w)
             const casus_word *x = phrase_word(r, c);
             if (x->rel == CASUS_REL_PARATAXIS || x->rel == CASUS_REL_CCOMP) {
                 int32_t s = is_ancestor(r, c, w) ? -1 : phrase_child(r, c, CASUS_REL_NSUBJ);
-                if (mention_of(r, s)) {
+                if (s >= 0 && may_speak(r, s)) {
                     found = s;
                 }
             }
             bool clause = phrase_word(r, v)->upos == CASUS_UPOS_VERB;
-            if (clause && phrase_is_subject(r, c) && !is_ancestor(r, c, w) && mention_of(r, c) &&
+            if (clause && phrase_is_subject(r, c) && !is_ancestor(r, c, w) &&
                 may_speak(r, c)) {
                 found = c;
             }

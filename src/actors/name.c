@@ -168,7 +168,7 @@ static bool part_of_name(const resolver *r, int32_t w)
            ((x->rel == CASUS_REL_COMPOUND || x->rel == CASUS_REL_AMOD) && proper);
 }
 
-static bool is_acronym(const resolver *r, int32_t w)
+bool name_is_acronym(const resolver *r, int32_t w)
 {
     fold_token t;
     casus_str f = phrase_word(r, w)->form;
@@ -260,7 +260,7 @@ mention *name_unknown(resolver *r, int32_t w)
     bool person = looks_like_person(r, w, &m);
     int32_t h = r->head[w];
     bool beside = phrase_word(r, w)->rel == CASUS_REL_APPOS && h >= 0 && r->m->at[h] >= 0 && !person;
-    if (!person && tag == CASUS_NAME_NONE && !(beside && is_acronym(r, w))) {
+    if (!person && tag == CASUS_NAME_NONE && !(beside && name_is_acronym(r, w))) {
         return NULL;
     }
     if (beside) {

@@ -190,6 +190,11 @@ void phrase_text(const resolver *r, int32_t w, casus_entity *e)
     } else {
         phrase_name(r, w, &first, &last);
     }
+    int32_t span = r->match.span_of[w];
+    if (span >= 0) { /* a known name is whole, whatever the tree says */
+        first = r->match.spans[span].first < first ? r->match.spans[span].first : first;
+        last = r->match.spans[span].last > last ? r->match.spans[span].last : last;
+    }
     e->text = phrase_slice(r, first, last);
     e->start = r->doc->words[first].start;
     e->end = r->doc->words[last].end;

@@ -144,7 +144,8 @@ static mention *resolve_open(resolver *r, int32_t w)
     bool capital = x->form.len && (x->form.ptr[0] & 0x80 || (x->form.ptr[0] >= 'A' && x->form.ptr[0] <= 'Z'));
     bool tagged = x->name != CASUS_NAME_NONE && capital && (x->upos == CASUS_UPOS_NOUN || x->upos == CASUS_UPOS_ADJ ||
                                                            x->upos == CASUS_UPOS_X);
-    if (x->upos == CASUS_UPOS_PROPN || tagged) {
+    bool acronym = x->upos == CASUS_UPOS_NOUN && name_is_acronym(r, w);
+    if (x->upos == CASUS_UPOS_PROPN || tagged || acronym) {
         return name_unknown(r, w);
     }
     if (x->upos == CASUS_UPOS_NUM) {

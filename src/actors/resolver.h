@@ -138,6 +138,7 @@ bool agent_place_context(resolver *r, int32_t w, char code[4]);
 
 /* name.c */
 mention *name_resolve(resolver *r, int32_t w, const match_span *s); /* a gazetteer name */
+bool name_is_acronym(const resolver *r, int32_t w);
 mention *name_unknown(resolver *r, int32_t w);                      /* a proper name that the gazetteer lacks */
 
 /* coref.c */
