@@ -115,6 +115,7 @@ static void find_roles(const syntax *t, arena *a, act *x, roles *r)
     else if (only_me(t, r->actor, r->n_actor)) x->drop = ACT_NOBODY;
     else if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST) x->drop = ACT_UNREAL;
     else if (is_at_home(t, x, r)) x->drop = ACT_NOBODY;
+    else if (r->construct && (r->n_actor == 0 || r->n_recipient == 0)) x->drop = ACT_NOBODY;
     else if (r->outlet && r->n_actor == 0) x->drop = ACT_OUTLET;
     else if (!enough(t, x, r)) x->drop = ACT_NOBODY;
 }
@@ -141,17 +142,41 @@ static bool is_noun(const syntax *t, const act *x)
     return syn_pos(t, x->m.word) == LEX_NOUN;
 }
 
-/* "detonated a bomb, killing twelve": the participle tells what came of the act. */
-static bool is_result(const syntax *t, const act *b, const act *a)
-{
-    return t->w[b->host].rel == CASUS_REL_ADVCL && t->w[b->host].head == a->host && syn_is_ing(t, b->host);
-}
-
 static bool counts_victims(const syntax *t, const act *x)
 {
     lex_set c = lexicon_classes(t->lex, t->hash[x->m.word]);
     int dead = lexicon_known(t->lex, LEX_KNOWN_KILLING), hurt = lexicon_known(t->lex, LEX_KNOWN_INJURING);
     return (dead >= 0 && lex_set_has(c, (uint32_t)dead)) || (hurt >= 0 && lex_set_has(c, (uint32_t)hurt));
+}
+
+static bool has_when(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0 && c < v; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_ADVMOD && (syn_lemma(t, c, "when") || syn_lemma(t, c, "where"))) return true;
+    return false;
+}
+
+/* "were killed when the army bombed": the second clause tells how the first came about. */
+static bool is_cause(const syntax *t, const act *a, const act *b)
+{
+    if (a->type != CASUS_TYPE_ASSAULT || !counts_victims(t, a) || a->m.actor.n > 0) return false;
+    return t->w[b->host].rel == CASUS_REL_ADVCL && t->w[b->host].head == a->host &&
+           (syn_marked(t, b->host, "when") || syn_marked(t, b->host, "as") || syn_marked(t, b->host, "after") ||
+            has_when(t, b->host));
+}
+
+/* "..., but the army denied the raid": the same act, disputed. */
+static bool is_denial(const sentence_code *s, int i, int j)
+{
+    const act *a = &s->acts[i], *b = &s->acts[j];
+    bool denied = b->s.n_by > 0 && b->s.by[0].stance == CASUS_STANCE_DENIES;
+    return denied && a->status == CASUS_STATUS_ACTUAL && b->status == CASUS_STATUS_NEGATED && is_noun(&s->t, b);
+}
+
+/* "detonated a bomb, killing twelve": the participle tells what came of the act. */
+static bool is_result(const syntax *t, const act *b, const act *a)
+{
+    return t->w[b->host].rel == CASUS_REL_ADVCL && t->w[b->host].head == a->host && syn_is_ing(t, b->host);
 }
 
 /* "two were killed and eight injured": one act, two kinds of victims. */
@@ -168,10 +193,10 @@ static bool same_act(const sentence_code *s, int i, int j)
     const act *a = &s->acts[i], *b = &s->acts[j];
     const roles *p = &s->who[i], *q = &s->who[j];
     if (a->type != b->type || !same_mode(a, b)) return false;
-    if ((a->status == CASUS_STATUS_NEGATED) != (b->status == CASUS_STATUS_NEGATED)) return false;
+    if ((a->status == CASUS_STATUS_NEGATED) != (b->status == CASUS_STATUS_NEGATED) && !is_denial(s, i, j)) return false;
     if (!compatible(p->actor, p->n_actor, q->actor, q->n_actor)) return false;
     if (is_result(&s->t, b, a) && (a->type == CASUS_TYPE_ASSAULT || a->type == CASUS_TYPE_REQUEST)) return true;
-    if (is_toll(&s->t, a, b)) return true;
+    if (is_toll(&s->t, a, b) || is_cause(&s->t, a, b)) return true;
     if (!compatible(p->recipient, p->n_recipient, q->recipient, q->n_recipient)) return false;
     if (is_noun(&s->t, a) || is_noun(&s->t, b)) return true;
     switch (a->type) {
@@ -204,18 +229,76 @@ static int fullness(const sentence_code *s, int i)
            !is_noun(&s->t, &s->acts[i]);
 }
 
+static bool says(const act *a, int32_t verb)
+{
+    for (int i = 0; i < a->s.n_by; i++)
+        if (a->s.by[i].verb == verb) return true;
+    return false;
+}
+
+/* The people, not the market, are who was hit. */
+static void take_victims(sentence_code *s, int keep, int drop)
+{
+    roles *r = &s->who[keep], *q = &s->who[drop];
+    const act *b = &s->acts[drop];
+    if (!counts_victims(&s->t, b) || q->n_recipient == 0) return;
+    memcpy(r->recipient, q->recipient, sizeof r->recipient);
+    r->n_recipient = q->n_recipient;
+    s->acts[keep].m.recipient = b->m.recipient;
+}
+
 static void merge(sentence_code *s, int keep, int drop)
 {
     roles *r = &s->who[keep], *q = &s->who[drop];
     act *a = &s->acts[keep], *b = &s->acts[drop];
     merge_entities(r->actor, &r->n_actor, q->actor, q->n_actor);
-    if (is_toll(&s->t, &s->acts[keep], &s->acts[drop])) append_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
+    if (is_cause(&s->t, a, b) || is_cause(&s->t, b, a)) take_victims(s, keep, drop);
+    else if (is_toll(&s->t, &s->acts[keep], &s->acts[drop])) append_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
     else merge_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
     if (!a->mode[0]) a->mode[0] = b->mode[0];
     else if (b->mode[0] && strcmp(a->mode[0], b->mode[0]) != 0 && !a->mode[1]) a->mode[1] = b->mode[0];
-    for (int i = 0; i < b->s.n_by && a->s.n_by == 0; i++) a->s.by[i] = b->s.by[i];
-    if (a->s.n_by == 0) a->s.n_by = b->s.n_by;
+    for (int i = 0; i < b->s.n_by && a->s.n_by < ACT_SPEECH; i++)
+        if (!says(a, b->s.by[i].verb)) a->s.by[a->s.n_by++] = b->s.by[i];
     b->drop = ACT_SAME;
+}
+
+/* A request that is turned down was made to whoever turns it down. */
+static void complete_answers(sentence_code *s)
+{
+    for (int i = 0; i < s->n; i++) {
+        act *a = &s->acts[i];
+        int above = a->s.answered_by;
+        if (a->drop != ACT_KEPT || above < 0 || s->who[i].n_recipient > 0) continue;
+        memcpy(s->who[i].recipient, s->who[above].actor, sizeof s->who[i].recipient);
+        s->who[i].n_recipient = s->who[above].n_actor;
+    }
+}
+
+static bool has_sector(const casus_entity *e, const char *sector)
+{
+    for (int k = 0; k < CASUS_MAX_SECTORS && e->sector[k][0]; k++)
+        if (strcmp(e->sector[k], sector) == 0) return true;
+    return false;
+}
+
+/* Both sides of a war calling for its end show what they intend themselves (AGR-5). */
+static void agree_of_belligerents(sentence_code *s)
+{
+    for (int i = 0; i < s->n; i++) {
+        act *a = &s->acts[i];
+        const roles *r = &s->who[i];
+        bool rebels = false, others = false;
+        if (a->drop != ACT_KEPT || a->type != CASUS_TYPE_REQUEST || !a->mode[0] || strcmp(a->mode[0], "yield") != 0) continue;
+        for (int k = 0; k < r->n_actor; k++) {
+            bool reb = has_sector(&r->actor[k], "REB");
+            rebels |= reb;
+            others |= !reb && strcmp(r->actor[k].code, r->actor[0].code) == 0;
+        }
+        if (!rebels || !others) continue;
+        a->type = CASUS_TYPE_AGREE;
+        a->mode[0] = NULL;
+        memcpy(a->cameo, "0356", 5);
+    }
 }
 
 static void merge_same(sentence_code *s)
@@ -281,5 +364,7 @@ void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a
     scope_find(&out->t, out->acts, out->n);
     for (int i = 0; i < out->n; i++) recode(&out->t, out->acts, i, SYN_DEPTH);
     for (int i = 0; i < out->n; i++) find_roles(&out->t, a, &out->acts[i], &out->who[i]);
+    complete_answers(out);
+    agree_of_belligerents(out);
     merge_same(out);
 }

@@ -152,6 +152,23 @@ static void set_time(const syntax *t, const act *x, casus_event *ev)
         ev->status = CASUS_STATUS_HISTORICAL;
 }
 
+static const char visit[] = "visit";
+
+/* Two parties who meet at the home of one of them: the other is the visitor (CNS-3). */
+static void find_host(casus_event *ev)
+{
+    if (ev->type != CASUS_TYPE_CONSULT || ev->mode[0] || ev->n_actor != 2 || ev->n_recipient > 0 || !ev->place.country[0]) return;
+    if (strcmp(ev->actor[0].code, ev->actor[1].code) == 0) return;
+    int host = strcmp(ev->actor[0].code, ev->place.country) == 0 ? 0 : strcmp(ev->actor[1].code, ev->place.country) == 0 ? 1 : -1;
+    if (host < 0) return;
+    ev->recipient[0] = ev->actor[host];
+    ev->actor[0] = ev->actor[1 - host];
+    ev->n_actor = ev->n_recipient = 1;
+    ev->mode[0] = visit;
+    ev->scale = plover_scale(ev->type, ev->mode, 3);
+    memcpy(ev->cameo, "042", 4);
+}
+
 static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l)
 {
     const syntax *t = &s->t;
@@ -174,6 +191,7 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
     add_claims(t, l->a, x, r, ev);
     set_time(t, x, ev);
     ev->place = place_find(t, x);
+    find_host(ev);
     ev->n_counts = count_find(t, x, ev->counts, 0);
     ev->rule = code_rule(l->a, t->lex, x->m.frame);
     ev->confidence = confidence(x, r);

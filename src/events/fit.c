@@ -99,6 +99,11 @@ static outcome check_absent(const syntax *t, int32_t pred, const lex_cond *c)
     return o.reason == FIT_FIRED ? failed(FIT_PRESENT, o.word) : (outcome){FIT_FIRED, -1, -1, 1};
 }
 
+static bool is_subject(const lex_path *p)
+{
+    return p->n == 1 && p->step[0] == LEX_SLOT_SUBJ;
+}
+
 /* Somebody who acts. The place may be empty; it may not be filled by what cannot act. */
 static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
 {
@@ -110,11 +115,11 @@ static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
         for (int j = 0; j < f.n; j++) {
             int32_t w = f.word[j];
             if (w == pred || !value_fits(t, c, w)) {
-                if (w != pred && wrong < 0 && p[k].n == 1) wrong = w;
+                if (w != pred && wrong < 0 && is_subject(&p[k])) wrong = w;
                 continue;
             }
             if (c->n_value > 0 || fit_can_act(t, w)) return (outcome){FIT_FIRED, -1, w, c->n_value > 0 ? 2 : 1};
-            if (wrong < 0 && p[k].n == 1) wrong = w;
+            if (wrong < 0 && is_subject(&p[k])) wrong = w;
         }
     }
     if (c->optional) return (outcome){FIT_FIRED, -1, -1, 0};

@@ -87,12 +87,36 @@ static int32_t child_with(const patch *p, int32_t i, casus_rel rel)
     return -1;
 }
 
+/* "Clashes between A and B": what has an nmod and neither subject, object nor auxiliary is a noun. */
+static bool has_noun_phrase(const patch *p, int32_t i)
+{
+    bool nmod = false;
+    for (int32_t c = i > 64 ? i - 64 : 0; c < p->n && c < i + 64; c++) {
+        const casus_word *w = &now(p)[c];
+        if (w->head != i) continue;
+        switch (w->rel) {
+        case CASUS_REL_NMOD: nmod |= c > i; break;
+        case CASUS_REL_NSUBJ:
+        case CASUS_REL_NSUBJ_PASS:
+        case CASUS_REL_OBJ:
+        case CASUS_REL_AUX:
+        case CASUS_REL_AUX_PASS:
+        case CASUS_REL_MARK:
+        case CASUS_REL_OBL: return false;
+        default: break;
+        }
+    }
+    return nmod;
+}
+
 /* A verb that stands where only a noun can ("Clashes left ..."), a noun with an auxiliary. */
 static void fit_pos(patch *p, int32_t i)
 {
     const casus_word *w = &now(p)[i];
     casus_rel r = (casus_rel)w->rel;
     bool nominal = r == CASUS_REL_NSUBJ || r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_OBJ || r == CASUS_REL_OBL || r == CASUS_REL_NMOD;
+    if (w->upos == CASUS_UPOS_VERB && has_noun_phrase(p, i)) set_pos(p, i, CASUS_UPOS_NOUN);
+    w = &now(p)[i];
     if (w->upos == CASUS_UPOS_VERB && nominal && child_with(p, i, CASUS_REL_OBJ) < 0) set_pos(p, i, CASUS_UPOS_NOUN);
     if (w->upos == CASUS_UPOS_NOUN && child_with(p, i, CASUS_REL_AUX) >= 0 && child_with(p, i, CASUS_REL_COP) < 0)
         set_pos(p, i, CASUS_UPOS_VERB);
@@ -187,10 +211,32 @@ static void raise_clause(patch *p, int32_t v, int32_t root)
     set(p, root, v, CASUS_REL_NSUBJ);
 }
 
+/* "The minister resigned hours after the assembly opened ..." read with two subjects of the second verb: the first of
+ * them has a verb of its own. */
+static void split_subjects(patch *p, int32_t root)
+{
+    const casus_word *w = now(p);
+    int32_t first = -1, second = -1;
+    for (int32_t i = 0; i < root; i++)
+        if (w[i].head == root && w[i].rel == CASUS_REL_NSUBJ) {
+            if (first < 0) first = i;
+            else if (second < 0) second = i;
+        }
+    if (second < 0 || w[root].upos != CASUS_UPOS_VERB) return;
+    for (int32_t v = first + 1; v < second; v++) {
+        if (w[v].head != first || w[v].rel != CASUS_REL_ACL || w[v].upos != CASUS_UPOS_VERB || str_ends(w[v].form, "ing")) continue;
+        set(p, v, -1, CASUS_REL_ROOT);
+        set(p, first, v, CASUS_REL_NSUBJ);
+        set(p, root, v, CASUS_REL_ADVCL);
+        return;
+    }
+}
+
 /* A full sentence without a finite verb: one of its participles must be it. */
 static void find_predicate(patch *p)
 {
     int32_t root = root_of(p);
+    if (root >= 0) split_subjects(p, root);
     if (root < 0 || has_predicate(p, root) || !ends_with_stop(p)) return;
     for (int32_t v = 1; v < p->n && root_of(p) == root; v++) raise_between(p, v, root);
     if (root_of(p) != root || !is_noun(&now(p)[root])) return;

@@ -20,7 +20,8 @@ casus_str roles_text(const syntax *t, int32_t from, int32_t to)
 
 bool roles_same(const casus_entity *a, const casus_entity *b)
 {
-    if (a->word == b->word) return true;
+    /* one plural mention can stand for several entities: "the two presidents" */
+    if (a->word == b->word && strcmp(a->code, b->code) == 0 && str_eq(a->name, b->name)) return true;
     if (a->name.len > 0 && b->name.len > 0) return str_eq(a->name, b->name);
     if (!a->code[0] || strcmp(a->code, b->code) != 0) return false;
     return strcmp(a->sector[0], b->sector[0]) == 0 && (a->resolved_by == CASUS_RESOLVED_PRONOUN ||
@@ -98,23 +99,32 @@ static void add(casus_entity *list, int *n, const casus_entity *e)
     if (*n < CASUS_MAX_ENTITIES && !known(list, *n, e)) list[(*n)++] = *e;
 }
 
+/* The same kind of entity for the country at c, a conjunct and its own conjuncts. */
+static void add_like(const syntax *t, int32_t c, const casus_entity *head, casus_entity *list, int *n)
+{
+    const casus_entity *e = t->w[c].rel == CASUS_REL_CONJ ? syn_entity(t, c) : NULL;
+    if (!e || !e->code[0]) return;
+    casus_entity other = *head;
+    memcpy(other.code, e->code, sizeof other.code);
+    other.text = e->text;
+    other.start = e->start;
+    other.end = e->end;
+    other.word = e->word;
+    other.name = other.wikidata = (casus_str){NULL, 0};
+    bool there = false;
+    for (int k = 0; k < *n; k++)
+        there |= strcmp(list[k].code, other.code) == 0 && strcmp(list[k].sector[0], other.sector[0]) == 0;
+    if (!there) add(list, n, &other);
+    for (int32_t g = t->child[c]; g >= 0; g = t->next[g])
+        if (g != c && t->w[g].rel == CASUS_REL_CONJ && *n < CASUS_MAX_ENTITIES) add_like(t, g, head, list, n);
+}
+
 /* "Guyanese and Surinamese forces": one entity for each adjective that stands beside the first. */
 static void add_shared_head(const syntax *t, int32_t i, const casus_entity *head, casus_entity *list, int *n)
 {
     for (int32_t m = t->child[i]; m >= 0 && m < i; m = t->next[m]) {
         if (t->w[m].rel != CASUS_REL_AMOD && t->w[m].rel != CASUS_REL_COMPOUND) continue;
-        for (int32_t c = t->child[m]; c >= 0; c = t->next[c]) {
-            const casus_entity *e = t->w[c].rel == CASUS_REL_CONJ ? syn_entity(t, c) : NULL;
-            if (!e || !e->code[0]) continue;
-            casus_entity other = *head;
-            memcpy(other.code, e->code, sizeof other.code);
-            other.text = e->text;
-            other.start = e->start;
-            other.end = e->end;
-            other.word = e->word;
-            other.name = other.wikidata = (casus_str){NULL, 0};
-            add(list, n, &other);
-        }
+        for (int32_t c = t->child[m]; c >= 0; c = t->next[c]) add_like(t, c, head, list, n);
     }
 }
 
@@ -126,6 +136,17 @@ static int32_t example_of(const syntax *t, int32_t i)
         for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
             if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, marks[k]) && syn_entity(t, c)) return c;
     return -1;
+}
+
+/* "delegates from Egypt and Sudan", "the presidents of Chad and Niger": one entity for each country. */
+static void add_shared_place(const syntax *t, int32_t i, const casus_entity *head, casus_entity *list, int *n)
+{
+    for (int32_t m = t->child[i]; m >= 0; m = t->next[m]) {
+        if (t->w[m].rel != CASUS_REL_NMOD || !(syn_marked(t, m, "of") || syn_marked(t, m, "from"))) continue;
+        const casus_entity *first = syn_entity(t, m);
+        if (!first || strcmp(first->code, head->code) != 0) continue;
+        for (int32_t c = t->child[m]; c >= 0; c = t->next[c]) add_like(t, c, head, list, n);
+    }
 }
 
 /* Where to look for who is meant by a noun that is nobody: "the attack by X", "Johnson's advice". */
@@ -175,17 +196,31 @@ static bool add_members(const syntax *t, int32_t i, casus_entity *list, int *n)
     return true;
 }
 
-static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n)
+/* "the West", "the developing world": nobody in particular (ENT-11). */
+static bool is_construct(const syntax *t, int32_t i)
+{
+    int c = lexicon_known(t->lex, LEX_KNOWN_CONSTRUCT);
+    return c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
+}
+
+static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n, bool *construct)
 {
     casus_entity e;
     if (is_first_person(t, i) && !syn_entity(t, i) && speaker(t, x) >= 0) i = speaker(t, x);
+    if (is_construct(t, i)) {
+        *construct = true;
+        return;
+    }
     for (int d = 0; d < 4; d++) {
         const casus_entity *known_as = syn_entity(t, i);
         if (example_of(t, i) >= 0 && !(known_as && known_as->code[0])) i = example_of(t, i);
-        if (add_members(t, i, list, n)) return;
+        if (add_members(t, i, list, n)) {
+            if (known_as) add_shared_head(t, i, known_as, list, n), add_shared_place(t, i, known_as, list, n);
+            return;
+        }
         if (roles_entity(t, a, i, &e)) {
             add(list, n, &e);
-            if (syn_entity(t, i)) add_shared_head(t, i, &e, list, n);
+            if (syn_entity(t, i)) add_shared_head(t, i, &e, list, n), add_shared_place(t, i, &e, list, n);
             return;
         }
         i = behind(t, i, recipient || syn_has_cue(t, i, LEX_CUE_VOICE));
@@ -194,14 +229,14 @@ static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool re
 }
 
 /* The word and everything coordinated with it. */
-static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n)
+static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n, bool *construct)
 {
     int32_t stack[SPREAD];
     int top = 0;
     stack[top++] = i;
     while (top > 0) {
         int32_t w = stack[--top];
-        add_word(t, a, x, w, recipient, list, n);
+        add_word(t, a, x, w, recipient, list, n, construct);
         int32_t found[SPREAD];
         int m = 0;
         for (int32_t c = t->child[w]; c >= 0; c = t->next[c])
@@ -236,7 +271,7 @@ static void threatened(const syntax *t, arena *a, const act *x, roles *r)
         const casus_entity *e = syn_entity(t, i);
         if (!e || known(r->actor, r->n_actor, e) || e->word != t->first + i) continue;
         if (r->n_actor > 0 && e->code[0] && strcmp(e->code, r->actor[0].code) == 0) continue;
-        add_word(t, a, x, i, true, r->recipient, &r->n_recipient);
+        add_word(t, a, x, i, true, r->recipient, &r->n_recipient, &r->construct);
     }
 }
 
@@ -244,7 +279,7 @@ static void threatened(const syntax *t, arena *a, const act *x, roles *r)
 static void committed(const syntax *t, arena *a, const act *x, roles *r)
 {
     if (r->n_actor > 0 || speaker(t, x) < 0) return;
-    if (x->s.future || x->type == CASUS_TYPE_CONCEDE || (x->m.frame->flags & LEX_SPEAKER)) add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor);
+    if (x->s.future || x->type == CASUS_TYPE_CONCEDE || (x->m.frame->flags & LEX_SPEAKER)) add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
 }
 
 /* "X said Y must leave": X asks, Y is asked. */
@@ -253,7 +288,7 @@ static void asked_of(const syntax *t, arena *a, const act *x, roles *r)
     memcpy(r->recipient, r->actor, sizeof r->recipient);
     r->n_recipient = r->n_actor;
     r->n_actor = 0;
-    if (speaker(t, x) >= 0) add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor);
+    if (speaker(t, x) >= 0) add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
 }
 
 /* Nobody threatens himself: "warned that his country will not stand by". */
@@ -274,11 +309,11 @@ void roles_find(const syntax *t, arena *a, const act *x, roles *out)
 {
     memset(out, 0, sizeof *out);
     for (int i = 0; i < x->m.actor.n; i++)
-        add_all(t, a, x, x->m.actor.word[i], false, out->actor, &out->n_actor);
+        add_all(t, a, x, x->m.actor.word[i], false, out->actor, &out->n_actor, &out->construct);
     for (int i = 0; i < x->m.mutual.n; i++)
-        add_all(t, a, x, x->m.mutual.word[i], i > 0, out->actor, &out->n_actor);
+        add_all(t, a, x, x->m.mutual.word[i], i > 0, out->actor, &out->n_actor, &out->construct);
     for (int i = 0; i < x->m.recipient.n; i++)
-        add_all(t, a, x, x->m.recipient.word[i], true, out->recipient, &out->n_recipient);
+        add_all(t, a, x, x->m.recipient.word[i], true, out->recipient, &out->n_recipient, &out->construct);
     committed(t, a, x, out);
     if (x->asked) asked_of(t, a, x, out);
     drop_outlets(out);

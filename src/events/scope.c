@@ -337,8 +337,12 @@ static bool taken(walk *k, int32_t h)
     int above = act_at(k, h);
     if (above < 0 || above == k->self || k->a->s.asserted) return false;
     act *b = &k->acts[above];
-    if (is_answered(b, k->a, k->x)) return false;
-    if (in_fill(&b->m.used, k->x) || in_fill(&b->m.part, k->x)) {
+    if (is_answered(b, k->a, k->x)) {
+        k->a->s.answered_by = above;
+        return false;
+    }
+    bool keeps = (b->m.frame->flags & LEX_KEEP) != 0 && k->x == k->a->m.word && k->a->m.actor.n > 0;
+    if ((in_fill(&b->m.used, k->x) && !keeps) || in_fill(&b->m.part, k->x)) {
         k->a->drop = ACT_PART;
         if (b->content < 0 && k->a->s.depth == 0) b->content = k->self;
         return true;
@@ -388,7 +392,7 @@ static void find_one(walk *k)
 {
     const syntax *t = k->t;
     scope *s = &k->a->s;
-    *s = (scope){.swallowed = -1, .if_clause = -1};
+    *s = (scope){.answered_by = -1, .swallowed = -1, .if_clause = -1};
     read_clause(t, k->a->m.word, s);
     if (k->a->host != k->a->m.word) read_clause(t, k->a->host, s);
     read_shared(t, k->a->host, s);

@@ -334,13 +334,24 @@ static int32_t surface(const syntax *t, int32_t v, int depth)
     }
 }
 
+/* "by the end of the month", "by Friday": until when, not by whom. */
+static bool is_deadline(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"end", "then", "now", "month", "year", "week", "day", "hour", "date", "time", "deadline", "means"};
+    if (t->w[i].upos == CASUS_UPOS_NUM || syn_is_time(t, i)) return true;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (syn_lemma(t, i, words[k])) return true;
+    return false;
+}
+
 /* The agent of a passive: its by-phrase, also where the parser hung it on the participle's noun. */
 static int32_t agent(const syntax *t, int32_t v)
 {
     int32_t a = syn_find(t, v, CASUS_REL_OBL_AGENT);
-    if (a >= 0) return meant(t, a);
+    if (a >= 0 && !is_deadline(t, a)) return meant(t, a);
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
-        if ((t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_NMOD) && syn_marked(t, c, "by")) return meant(t, c);
+        if ((t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_NMOD) && syn_marked(t, c, "by") && !is_deadline(t, c))
+            return meant(t, c);
     return -1;
 }
 
@@ -497,7 +508,9 @@ int32_t syn_light(const syntax *t, int32_t noun)
     switch (t->w[i].rel) {
     case CASUS_REL_NSUBJ: return syn_has_cue(t, v, LEX_CUE_OCCUR) ? v : -1;
     case CASUS_REL_OBJ:
-    case CASUS_REL_NSUBJ_PASS: return is_verb(t, v) && light_object(t, v) ? v : -1;
+    case CASUS_REL_NSUBJ_PASS:
+        if (t->w[i].rel == CASUS_REL_NSUBJ_PASS && syn_has_cue(t, v, LEX_CUE_OCCUR)) return v;
+        return is_verb(t, v) && light_object(t, v) ? v : -1;
     case CASUS_REL_OBL:
     case CASUS_REL_NMOD: return is_verb(t, v) && light_oblique(t, v, i) ? v : -1;
     /* "the talks held in Geneva", "the attack carried out by rebels" are seen from the participle */
