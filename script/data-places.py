@@ -106,6 +106,10 @@ HEAD = ['# SPDX-License-Identifier: MIT',
 open('data/cities.txt', 'w', encoding='utf8').write('\n'.join(HEAD + lines) + '\n')
 print(f'data/cities.txt: {len(lines)} places, {n_ne} with coordinates')
 
+# Divisions that are named by nothing but such words would be found in any text.
+GENERIC = set('federal district capital central northern southern eastern western north south east west province region state '
+              'territory metropolitan national department county coast coastal city distrito republic islands island of the '
+              'autonomous municipality prefecture upper lower middle greater new old community highlands lake river'.split())
 SUFFIX = re.compile(r'^(.*?) (Oblast|oblast|Kray|Krai|Republic|Province|Governorate|Region|District|State|County|Prefecture|'
                     r'Department|Voivodeship|Canton|Municipality|Parish|Division)$')
 lines = []
@@ -118,6 +122,7 @@ for r in json.load(open(f'{GEO}/admin1.json', encoding='utf8')):
     if m and m.group(2) in ('Oblast', 'oblast', 'Kray', 'Krai', 'Province', 'Governorate'): also.append(m.group(1) + ' region')
     if not m and len(name) > 3 and not skip(name, 0, False): also.append(name + ' province')
     elif not m and skip(name, 0, False): continue
+    if all(w in GENERIC for w in fold(name).split()): continue
     if re.search(r'\b(Central|Northern|Southern|Eastern|Western|North|South|East|West)$', name): continue
     f = [f'region {name}', f'code {iso}'] + (['also ' + ', '.join(also)] if also else [])
     lines.append('; '.join(f))

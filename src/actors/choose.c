@@ -34,7 +34,7 @@ static float base_weight(const resolver *r, const gz_entity *x, const gz_entry *
     case GZ_TITLE:
         return 4.5f;
     default:
-        return 4;
+        return x->flags & GZ_PROPER ? 4.2f : 4.0f;
     }
 }
 

@@ -694,7 +694,7 @@ static bool read_agents(source *s, casus_str rest)
         }
         casus_str one = noun, name;
         next_part(&one, '/', &name);
-        s->entity = gz_build_entity(s->b, GZ_AGENT, name, str_c(s->flags & GZ_MODIFIER ? "modifier" : NULL));
+        s->entity = gz_build_entity(s->b, GZ_AGENT, name, str_c(s->flags & GZ_MODIFIER ? "modifier" : s->flags & GZ_PROPER ? "proper" : NULL));
         gz_entity *x = open_entity(s);
         if (x->extra != GZ_NONE) {
             return fail(s, noun.ptr, "this noun is listed twice", name);

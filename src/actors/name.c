@@ -156,12 +156,28 @@ mention *name_resolve(resolver *r, int32_t w, const match_span *s)
 
 /* ---- Names that it lacks ------------------------------------------------------------------------ */
 
+/* Do both words belong to one name of the tagger? */
+static bool same_tagged_name(const resolver *r, int32_t a, int32_t b)
+{
+    int32_t lo = a < b ? a : b, hi = a < b ? b : a;
+    for (int32_t w = lo; w <= hi; w++) {
+        const casus_word *x = phrase_word(r, w);
+        if (x->name == CASUS_NAME_NONE || (w > lo && (x->flags & CASUS_NAME_BEGIN))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool part_of_name(const resolver *r, int32_t w)
 {
     const casus_word *x = phrase_word(r, w);
     int32_t h = r->head[w];
     if (h < 0) {
         return false;
+    }
+    if (same_tagged_name(r, w, h)) {
+        return true;
     }
     bool proper = phrase_word(r, h)->upos == CASUS_UPOS_PROPN;
     return x->rel == CASUS_REL_FLAT || x->rel == CASUS_REL_GOESWITH || x->rel == CASUS_REL_FIXED ||

@@ -97,7 +97,7 @@ static void entity_roles(resolver *r, mention *x, const gz_entity *g)
         x->e.office = now->title == GZ_NONE ? (casus_str){0} : gz_text(r->g, r->g->titles[now->title].name);
         return;
     }
-    bool past = g->kind == GZ_PERSON && r->day && r->g->roles[g->role + g->n_roles - 1].to < r->day;
+    bool past = g->kind == GZ_PERSON && r->day && r->g->roles[g->role].to < r->day; /* once in office, not now */
     if (past && !g->sector[0]) {
         resolve_sectors(x, former);
     }
