@@ -73,6 +73,19 @@ static void raise_verb(patch *p, int32_t v)
     }
 }
 
+/* "Russian MPs" read as one name headed by the adjective. */
+static void swap_flat(patch *p, int32_t i)
+{
+    const casus_word *w = now(p);
+    if (w[i].upos != CASUS_UPOS_ADJ || i + 1 >= p->n || w[i + 1].head != i || w[i + 1].rel != CASUS_REL_FLAT) return;
+    if (w[i + 1].upos != CASUS_UPOS_PROPN && w[i + 1].upos != CASUS_UPOS_NOUN) return;
+    int32_t noun = i + 1;
+    set(p, noun, w[i].head, (casus_rel)w[i].rel);
+    for (int32_t c = noun + 1; c < p->n && c < i + 64; c++)
+        if (now(p)[c].head == i) set(p, c, noun, (casus_rel)now(p)[c].rel);
+    set(p, i, noun, CASUS_REL_AMOD);
+}
+
 static void set_pos(patch *p, int32_t i, casus_upos pos)
 {
     const casus_word *w = now(p);
@@ -246,6 +259,7 @@ static void find_predicate(patch *p)
 const casus_word *repair_words(arena *a, const casus_word *w, int32_t n)
 {
     patch p = {a, w, NULL, n};
+    for (int32_t i = 0; i < n; i++) swap_flat(&p, i);
     for (int32_t i = 0; i < n; i++) fit_pos(&p, i);
     for (int32_t i = 0; i < n; i++) raise_progressive(&p, i);
     for (int32_t i = 0; i < n; i++) raise_verb(&p, i);
