@@ -27,7 +27,8 @@ casus_str code_rule(arena *a, const lexicon *lex, const lex_frame *f)
 
 static int32_t host_of(const syntax *t, const fit *m)
 {
-    if (syn_pos(t, m->word) != LEX_NOUN) return m->word;
+    if (syn_pos(t, m->word) != LEX_NOUN)
+        return m->word;
     int32_t light = syn_light(t, m->word);
     return light >= 0 ? light : m->word;
 }
@@ -38,7 +39,8 @@ static int32_t host_of(const syntax *t, const fit *m)
 static bool any_placed(const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++)
-        if (e[i].code[0] || e[i].name.len > 0 || e[i].sector[0][0]) return true;
+        if (e[i].code[0] || e[i].name.len > 0 || e[i].sector[0][0])
+            return true;
     return false;
 }
 
@@ -48,11 +50,13 @@ static bool any_of_weight(const syntax *t, const casus_entity *e, int n)
     static const lex_known kinds[] = {LEX_KNOWN_STATE, LEX_KNOWN_OFFICIAL, LEX_KNOWN_ARMED, LEX_KNOWN_BODY};
     for (int i = 0; i < n; i++) {
         int32_t w = e[i].word - t->first;
-        if (w < 0 || w >= t->n) continue;
+        if (w < 0 || w >= t->n)
+            continue;
         lex_set s = lexicon_classes(t->lex, t->hash[w]);
         for (int k = 0; k < 4; k++) {
             int c = lexicon_known(t->lex, kinds[k]);
-            if (c >= 0 && lex_set_has(s, (uint32_t)c)) return true;
+            if (c >= 0 && lex_set_has(s, (uint32_t)c))
+                return true;
         }
     }
     return false;
@@ -61,29 +65,35 @@ static bool any_of_weight(const syntax *t, const casus_entity *e, int n)
 static bool any_named(const syntax *t, const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++)
-        if (t->doc->words[e[i].word].name != CASUS_NAME_NONE || t->doc->words[e[i].word].upos == CASUS_UPOS_PROPN) return true;
+        if (t->doc->words[e[i].word].name != CASUS_NAME_NONE || t->doc->words[e[i].word].upos == CASUS_UPOS_PROPN)
+            return true;
     return false;
 }
 
 static bool enough(const syntax *t, const act *x, const roles *r)
 {
     uint16_t flags = x->m.frame->flags;
-    if (r->n_actor == 0 && r->n_recipient == 0) return (flags & LEX_ALONE) != 0;
-    if ((flags & LEX_SPEAKER) && r->n_actor == 0) return false;
-    if (x->status == CASUS_STATUS_HYPOTHETICAL && !any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient))
+    if (r->n_actor == 0 && r->n_recipient == 0)
+        return (flags & LEX_ALONE) != 0;
+    if ((flags & LEX_SPEAKER) && r->n_actor == 0)
+        return false;
+    if (x->status == CASUS_STATUS_HYPOTHETICAL && !any_placed(r->actor, r->n_actor) &&
+        !any_placed(r->recipient, r->n_recipient))
         return false;
     if (!any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient) &&
         !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient) &&
         !any_named(t, r->actor, r->n_actor) && !any_named(t, r->recipient, r->n_recipient))
         return false;
-    if ((flags & LEX_BOTH) && (r->n_actor == 0 || r->n_recipient == 0)) return false;
+    if ((flags & LEX_BOTH) && (r->n_actor == 0 || r->n_recipient == 0))
+        return false;
     return !(flags & LEX_NEED_ACTOR) || r->n_actor > 0;
 }
 
 /* Nobody is a guest in his own country: a visit to a town there is no consultation. */
 static bool is_at_home(const syntax *t, const act *x, const roles *r)
 {
-    if (!x->mode[0] || strcmp(x->mode[0], "visit") != 0 || r->n_actor == 0 || r->n_recipient == 0) return false;
+    if (!x->mode[0] || strcmp(x->mode[0], "visit") != 0 || r->n_actor == 0 || r->n_recipient == 0)
+        return false;
     actors_sort s = actors_sort_at(t->who, r->recipient[0].word);
     return (s == ACTORS_PLACE || s == ACTORS_STATE || s == ACTORS_FACILITY) &&
            strcmp(r->actor[0].code, r->recipient[0].code) == 0;
@@ -92,7 +102,8 @@ static bool is_at_home(const syntax *t, const act *x, const roles *r)
 static bool is_question(const syntax *t)
 {
     for (int32_t i = t->n - 1; i >= 0 && i >= t->n - 3; i--)
-        if (str_is(t->w[i].form, "?")) return true;
+        if (str_is(t->w[i].form, "?"))
+            return true;
     return false;
 }
 
@@ -101,8 +112,10 @@ static bool only_me(const syntax *t, const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++) {
         int32_t w = e[i].word - t->first;
-        bool first = w >= 0 && w < t->n && (syn_lemma(t, w, "I") || syn_lemma(t, w, "we") || syn_lemma(t, w, "our") || syn_lemma(t, w, "my"));
-        if (!first || e[i].code[0]) return false;
+        bool first = w >= 0 && w < t->n &&
+                     (syn_lemma(t, w, "I") || syn_lemma(t, w, "we") || syn_lemma(t, w, "our") || syn_lemma(t, w, "my"));
+        if (!first || e[i].code[0])
+            return false;
     }
     return n > 0;
 }
@@ -110,30 +123,41 @@ static bool only_me(const syntax *t, const casus_entity *e, int n)
 static void find_roles(const syntax *t, arena *a, act *x, roles *r)
 {
     roles_find(t, a, x, r);
-    if (x->drop != ACT_KEPT) return;
-    if (is_question(t)) x->drop = ACT_UNREAL;
-    else if (only_me(t, r->actor, r->n_actor)) x->drop = ACT_NOBODY;
-    else if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST) x->drop = ACT_UNREAL;
-    else if (is_at_home(t, x, r)) x->drop = ACT_NOBODY;
-    else if (r->construct && (r->n_actor == 0 || r->n_recipient == 0)) x->drop = ACT_NOBODY;
-    else if (r->outlet && r->n_actor == 0) x->drop = ACT_OUTLET;
-    else if (!enough(t, x, r)) x->drop = ACT_NOBODY;
+    if (x->drop != ACT_KEPT)
+        return;
+    if (is_question(t))
+        x->drop = ACT_UNREAL;
+    else if (only_me(t, r->actor, r->n_actor))
+        x->drop = ACT_NOBODY;
+    else if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST)
+        x->drop = ACT_UNREAL;
+    else if (is_at_home(t, x, r))
+        x->drop = ACT_NOBODY;
+    else if (r->construct && (r->n_actor == 0 || r->n_recipient == 0))
+        x->drop = ACT_NOBODY;
+    else if (r->outlet && r->n_actor == 0)
+        x->drop = ACT_OUTLET;
+    else if (!enough(t, x, r))
+        x->drop = ACT_NOBODY;
 }
 
 /* ---- One event per act ------------------------------------------------------------------------------ */
 
 static bool compatible(const casus_entity *a, int n, const casus_entity *b, int m)
 {
-    if (n == 0 || m == 0) return true;
+    if (n == 0 || m == 0)
+        return true;
     for (int i = 0; i < n; i++)
         for (int j = 0; j < m; j++)
-            if (roles_same(&a[i], &b[j])) return true;
+            if (roles_same(&a[i], &b[j]))
+                return true;
     return false;
 }
 
 static bool same_mode(const act *a, const act *b)
 {
-    if (!a->mode[0] || !b->mode[0]) return true;
+    if (!a->mode[0] || !b->mode[0])
+        return true;
     return strcmp(a->mode[0], b->mode[0]) == 0 || a->type == CASUS_TYPE_ASSAULT;
 }
 
@@ -152,14 +176,16 @@ static bool counts_victims(const syntax *t, const act *x)
 static bool has_when(const syntax *t, int32_t v)
 {
     for (int32_t c = t->child[v]; c >= 0 && c < v; c = t->next[c])
-        if (t->w[c].rel == CASUS_REL_ADVMOD && (syn_lemma(t, c, "when") || syn_lemma(t, c, "where"))) return true;
+        if (t->w[c].rel == CASUS_REL_ADVMOD && (syn_lemma(t, c, "when") || syn_lemma(t, c, "where")))
+            return true;
     return false;
 }
 
 /* "were killed when the army bombed": the second clause tells how the first came about. */
 static bool is_cause(const syntax *t, const act *a, const act *b)
 {
-    if (a->type != CASUS_TYPE_ASSAULT || !counts_victims(t, a) || a->m.actor.n > 0) return false;
+    if (a->type != CASUS_TYPE_ASSAULT || !counts_victims(t, a) || a->m.actor.n > 0)
+        return false;
     return t->w[b->host].rel == CASUS_REL_ADVCL && t->w[b->host].head == a->host &&
            (syn_marked(t, b->host, "when") || syn_marked(t, b->host, "as") || syn_marked(t, b->host, "after") ||
             has_when(t, b->host));
@@ -192,33 +218,45 @@ static bool same_act(const sentence_code *s, int i, int j)
 {
     const act *a = &s->acts[i], *b = &s->acts[j];
     const roles *p = &s->who[i], *q = &s->who[j];
-    if (a->type != b->type || !same_mode(a, b)) return false;
-    if ((a->status == CASUS_STATUS_NEGATED) != (b->status == CASUS_STATUS_NEGATED) && !is_denial(s, i, j)) return false;
-    if (!compatible(p->actor, p->n_actor, q->actor, q->n_actor)) return false;
-    if (is_result(&s->t, b, a) && (a->type == CASUS_TYPE_ASSAULT || a->type == CASUS_TYPE_REQUEST)) return true;
-    if (is_toll(&s->t, a, b) || is_cause(&s->t, a, b)) return true;
-    if (!compatible(p->recipient, p->n_recipient, q->recipient, q->n_recipient)) return false;
-    if (is_noun(&s->t, a) || is_noun(&s->t, b)) return true;
+    if (a->type != b->type || !same_mode(a, b))
+        return false;
+    if ((a->status == CASUS_STATUS_NEGATED) != (b->status == CASUS_STATUS_NEGATED) && !is_denial(s, i, j))
+        return false;
+    if (!compatible(p->actor, p->n_actor, q->actor, q->n_actor))
+        return false;
+    if (is_result(&s->t, b, a) && (a->type == CASUS_TYPE_ASSAULT || a->type == CASUS_TYPE_REQUEST))
+        return true;
+    if (is_toll(&s->t, a, b) || is_cause(&s->t, a, b))
+        return true;
+    if (!compatible(p->recipient, p->n_recipient, q->recipient, q->n_recipient))
+        return false;
+    if (is_noun(&s->t, a) || is_noun(&s->t, b))
+        return true;
     switch (a->type) {
     case CASUS_TYPE_ASSAULT:
     case CASUS_TYPE_CONSULT:
     case CASUS_TYPE_MOBILIZE:
     case CASUS_TYPE_PROTEST:
-    case CASUS_TYPE_COERCE: return true;
-    default: return false;
+    case CASUS_TYPE_COERCE:
+        return true;
+    default:
+        return false;
     }
 }
 
 static void merge_entities(casus_entity *a, int *n, const casus_entity *b, int m)
 {
-    if (*n > 0) return;
-    for (int i = 0; i < m; i++) a[i] = b[i];
+    if (*n > 0)
+        return;
+    for (int i = 0; i < m; i++)
+        a[i] = b[i];
     *n = m;
 }
 
 static void append_entities(casus_entity *a, int *n, const casus_entity *b, int m)
 {
-    for (int i = 0; i < m && *n < CASUS_MAX_ENTITIES; i++) a[(*n)++] = b[i];
+    for (int i = 0; i < m && *n < CASUS_MAX_ENTITIES; i++)
+        a[(*n)++] = b[i];
 }
 
 /* How much an act tells: the fuller one stays. */
@@ -232,7 +270,8 @@ static int fullness(const sentence_code *s, int i)
 static bool says(const act *a, int32_t verb)
 {
     for (int i = 0; i < a->s.n_by; i++)
-        if (a->s.by[i].verb == verb) return true;
+        if (a->s.by[i].verb == verb)
+            return true;
     return false;
 }
 
@@ -241,7 +280,8 @@ static void take_victims(sentence_code *s, int keep, int drop)
 {
     roles *r = &s->who[keep], *q = &s->who[drop];
     const act *b = &s->acts[drop];
-    if (!counts_victims(&s->t, b) || q->n_recipient == 0) return;
+    if (!counts_victims(&s->t, b) || q->n_recipient == 0)
+        return;
     memcpy(r->recipient, q->recipient, sizeof r->recipient);
     r->n_recipient = q->n_recipient;
     s->acts[keep].m.recipient = b->m.recipient;
@@ -252,13 +292,19 @@ static void merge(sentence_code *s, int keep, int drop)
     roles *r = &s->who[keep], *q = &s->who[drop];
     act *a = &s->acts[keep], *b = &s->acts[drop];
     merge_entities(r->actor, &r->n_actor, q->actor, q->n_actor);
-    if (is_cause(&s->t, a, b) || is_cause(&s->t, b, a)) take_victims(s, keep, drop);
-    else if (is_toll(&s->t, &s->acts[keep], &s->acts[drop])) append_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
-    else merge_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
-    if (!a->mode[0]) a->mode[0] = b->mode[0];
-    else if (b->mode[0] && strcmp(a->mode[0], b->mode[0]) != 0 && !a->mode[1]) a->mode[1] = b->mode[0];
+    if (is_cause(&s->t, a, b) || is_cause(&s->t, b, a))
+        take_victims(s, keep, drop);
+    else if (is_toll(&s->t, &s->acts[keep], &s->acts[drop]))
+        append_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
+    else
+        merge_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
+    if (!a->mode[0])
+        a->mode[0] = b->mode[0];
+    else if (b->mode[0] && strcmp(a->mode[0], b->mode[0]) != 0 && !a->mode[1])
+        a->mode[1] = b->mode[0];
     for (int i = 0; i < b->s.n_by && a->s.n_by < ACT_SPEECH; i++)
-        if (!says(a, b->s.by[i].verb)) a->s.by[a->s.n_by++] = b->s.by[i];
+        if (!says(a, b->s.by[i].verb))
+            a->s.by[a->s.n_by++] = b->s.by[i];
     b->drop = ACT_SAME;
 }
 
@@ -268,7 +314,8 @@ static void complete_answers(sentence_code *s)
     for (int i = 0; i < s->n; i++) {
         act *a = &s->acts[i];
         int above = a->s.answered_by;
-        if (a->drop != ACT_KEPT || above < 0 || s->who[i].n_recipient > 0) continue;
+        if (a->drop != ACT_KEPT || above < 0 || s->who[i].n_recipient > 0)
+            continue;
         memcpy(s->who[i].recipient, s->who[above].actor, sizeof s->who[i].recipient);
         s->who[i].n_recipient = s->who[above].n_actor;
     }
@@ -277,7 +324,8 @@ static void complete_answers(sentence_code *s)
 static bool has_sector(const casus_entity *e, const char *sector)
 {
     for (int k = 0; k < CASUS_MAX_SECTORS && e->sector[k][0]; k++)
-        if (strcmp(e->sector[k], sector) == 0) return true;
+        if (strcmp(e->sector[k], sector) == 0)
+            return true;
     return false;
 }
 
@@ -288,13 +336,15 @@ static void agree_of_belligerents(sentence_code *s)
         act *a = &s->acts[i];
         const roles *r = &s->who[i];
         bool rebels = false, others = false;
-        if (a->drop != ACT_KEPT || a->type != CASUS_TYPE_REQUEST || !a->mode[0] || strcmp(a->mode[0], "yield") != 0) continue;
+        if (a->drop != ACT_KEPT || a->type != CASUS_TYPE_REQUEST || !a->mode[0] || strcmp(a->mode[0], "yield") != 0)
+            continue;
         for (int k = 0; k < r->n_actor; k++) {
             bool reb = has_sector(&r->actor[k], "REB");
             rebels |= reb;
             others |= !reb && strcmp(r->actor[k].code, r->actor[0].code) == 0;
         }
-        if (!rebels || !others) continue;
+        if (!rebels || !others)
+            continue;
         a->type = CASUS_TYPE_AGREE;
         a->mode[0] = NULL;
         memcpy(a->cameo, "0356", 5);
@@ -305,9 +355,12 @@ static void merge_same(sentence_code *s)
 {
     for (int i = 0; i < s->n; i++)
         for (int j = i + 1; j < s->n; j++) {
-            if (s->acts[i].drop != ACT_KEPT || s->acts[j].drop != ACT_KEPT || !same_act(s, i, j)) continue;
-            if (fullness(s, i) >= fullness(s, j)) merge(s, i, j);
-            else merge(s, j, i);
+            if (s->acts[i].drop != ACT_KEPT || s->acts[j].drop != ACT_KEPT || !same_act(s, i, j))
+                continue;
+            if (fullness(s, i) >= fullness(s, j))
+                merge(s, i, j);
+            else
+                merge(s, j, i);
         }
 }
 
@@ -319,7 +372,8 @@ static int find_matches(const syntax *t, act *acts, fit_watch *watch, void *ctx)
     for (int32_t i = 0; i < t->n && n < ACT_MAX; i++) {
         act *x = &acts[n];
         fit m;
-        if (!fit_word(t, i, &m, watch, ctx)) continue;
+        if (!fit_word(t, i, &m, watch, ctx))
+            continue;
         memset(x, 0, sizeof *x);
         x->m = m;
         x->host = host_of(t, &x->m);
@@ -332,14 +386,19 @@ static int find_matches(const syntax *t, act *acts, fit_watch *watch, void *ctx)
 /* Is the nearest source the actor itself? Then the speech is the act: "said it would withdraw". */
 static bool speaks_itself(const syntax *t, const act *x)
 {
-    if (x->s.n_by == 0) return false;
+    if (x->s.n_by == 0)
+        return false;
     int32_t source = x->s.by[0].source;
-    if (source < 0) return false;
-    if (x->m.actor.n == 0 && x->m.mutual.n == 0) return x->s.future;
+    if (source < 0)
+        return false;
+    if (x->m.actor.n == 0 && x->m.mutual.n == 0)
+        return x->s.future;
     for (int i = 0; i < x->m.actor.n; i++) {
         int32_t w = x->m.actor.word[i];
-        if (roles_same_word(t, w, source)) return true;
-        if (t->w[w].upos == CASUS_UPOS_PRON && !syn_entity(t, w)) return true;
+        if (roles_same_word(t, w, source))
+            return true;
+        if (t->w[w].upos == CASUS_UPOS_PRON && !syn_entity(t, w))
+            return true;
     }
     return false;
 }
@@ -348,12 +407,13 @@ static bool speaks_itself(const syntax *t, const act *x)
 static void recode(const syntax *t, act *acts, int i, int depth)
 {
     act *x = &acts[i];
-    if (x->content >= 0 && depth > 0) recode(t, acts, x->content, depth - 1);
+    if (x->content >= 0 && depth > 0)
+        recode(t, acts, x->content, depth - 1);
     recode_act(t, acts, i, speaks_itself(t, x));
 }
 
-void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc, uint32_t sentence,
-                   sentence_code *out, fit_watch *watch, void *ctx)
+void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc,
+                   uint32_t sentence, sentence_code *out, fit_watch *watch, void *ctx)
 {
     syn_init(&out->t, a, lex, mentions, doc, &doc->sents[sentence]);
     act found[ACT_MAX];
@@ -362,8 +422,10 @@ void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a
     out->who = arena_new(a, roles, out->n + 1);
     memcpy(out->acts, found, sizeof *found * (size_t)out->n);
     scope_find(&out->t, out->acts, out->n);
-    for (int i = 0; i < out->n; i++) recode(&out->t, out->acts, i, SYN_DEPTH);
-    for (int i = 0; i < out->n; i++) find_roles(&out->t, a, &out->acts[i], &out->who[i]);
+    for (int i = 0; i < out->n; i++)
+        recode(&out->t, out->acts, i, SYN_DEPTH);
+    for (int i = 0; i < out->n; i++)
+        find_roles(&out->t, a, &out->acts[i], &out->who[i]);
     complete_answers(out);
     agree_of_belligerents(out);
     merge_same(out);

@@ -10,14 +10,14 @@
 
 typedef struct sentence_code {
     syntax t;
-    act *acts;    /* [n] in the order of their words */
-    roles *who;   /* [n] */
+    act *acts;  /* [n] in the order of their words */
+    roles *who; /* [n] */
     int n;
 } sentence_code;
 
 /* `watch` (may be NULL) is told of every frame tried. */
-void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc, uint32_t sentence,
-                   sentence_code *out, fit_watch *watch, void *ctx);
+void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc,
+                   uint32_t sentence, sentence_code *out, fit_watch *watch, void *ctx);
 const char *code_drop_text(act_drop d);
 casus_str code_rule(arena *a, const lexicon *lex, const lex_frame *f); /* "assault.txt:12" */
 #endif

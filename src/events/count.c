@@ -8,17 +8,23 @@
 
 static int64_t word_number(casus_str s)
 {
-    static const char *const small[] = {"zero", "one",    "two",    "three",    "four",     "five",    "six",
-                                        "seven", "eight", "nine",   "ten",      "eleven",   "twelve",  "thirteen",
-                                        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    static const char *const small[] = {"zero",     "one",      "two",      "three",   "four",    "five",
+                                        "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
+                                        "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+                                        "eighteen", "nineteen", "twenty"};
     static const char *const tens[] = {"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
     for (int i = 0; i < 21; i++)
-        if (str_eq_nocase(s, str_c(small[i]))) return i;
+        if (str_eq_nocase(s, str_c(small[i])))
+            return i;
     for (int i = 0; i < 7; i++)
-        if (str_eq_nocase(s, str_c(tens[i]))) return 30 + i * 10;
-    if (str_eq_nocase(s, str_c("hundred"))) return 100;
-    if (str_eq_nocase(s, str_c("thousand"))) return 1000;
-    if (str_eq_nocase(s, str_c("million"))) return 1000000;
+        if (str_eq_nocase(s, str_c(tens[i])))
+            return 30 + i * 10;
+    if (str_eq_nocase(s, str_c("hundred")))
+        return 100;
+    if (str_eq_nocase(s, str_c("thousand")))
+        return 1000;
+    if (str_eq_nocase(s, str_c("million")))
+        return 1000000;
     return -1;
 }
 
@@ -27,8 +33,10 @@ static int64_t digit_number(casus_str s)
     int64_t v = 0;
     uint32_t digits = 0;
     for (uint32_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == ',' && digits > 0) continue;
-        if (s.ptr[i] < '0' || s.ptr[i] > '9' || ++digits > 15) return -1;
+        if (s.ptr[i] == ',' && digits > 0)
+            continue;
+        if (s.ptr[i] < '0' || s.ptr[i] > '9' || ++digits > 15)
+            return -1;
         v = v * 10 + (s.ptr[i] - '0');
     }
     return digits ? v : -1;
@@ -38,13 +46,17 @@ static int64_t digit_number(casus_str s)
 static int64_t number_at(const syntax *t, int32_t i)
 {
     int64_t v = digit_number(t->w[i].form);
-    if (v < 0) v = word_number(t->w[i].form);
-    if (v < 0) return -1;
+    if (v < 0)
+        v = word_number(t->w[i].form);
+    if (v < 0)
+        return -1;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
         if (t->w[c].rel == CASUS_REL_COMPOUND || t->w[c].rel == CASUS_REL_NUMMOD) {
             int64_t m = digit_number(t->w[c].form);
-            if (m < 0) m = word_number(t->w[c].form);
-            if (m > 0 && v >= 100 && m < 1000000) v *= m;
+            if (m < 0)
+                m = word_number(t->w[c].form);
+            if (m > 0 && v >= 100 && m < 1000000)
+                v *= m;
         }
     return v;
 }
@@ -56,9 +68,12 @@ static bound bound_before(const syntax *t, int32_t i)
 {
     for (int32_t k = i - 1; k >= 0 && k >= i - 3; k--) {
         casus_str f = t->w[k].form;
-        if (str_eq_nocase(f, str_c("more")) || str_eq_nocase(f, str_c("least")) || str_eq_nocase(f, str_c("over"))) return AT_LEAST;
-        if (str_eq_nocase(f, str_c("up")) || str_eq_nocase(f, str_c("most")) || str_eq_nocase(f, str_c("fewer"))) return AT_MOST;
-        if (str_eq_nocase(f, str_c("about")) || str_eq_nocase(f, str_c("around")) || str_eq_nocase(f, str_c("some"))) return ABOUT;
+        if (str_eq_nocase(f, str_c("more")) || str_eq_nocase(f, str_c("least")) || str_eq_nocase(f, str_c("over")))
+            return AT_LEAST;
+        if (str_eq_nocase(f, str_c("up")) || str_eq_nocase(f, str_c("most")) || str_eq_nocase(f, str_c("fewer")))
+            return AT_MOST;
+        if (str_eq_nocase(f, str_c("about")) || str_eq_nocase(f, str_c("around")) || str_eq_nocase(f, str_c("some")))
+            return ABOUT;
     }
     return EXACT;
 }
@@ -66,8 +81,11 @@ static bound bound_before(const syntax *t, int32_t i)
 static void fill_count(const syntax *t, int32_t i, int64_t v, casus_count *out)
 {
     bound b = bound_before(t, i);
-    *out = (casus_count){.min = b == AT_MOST ? -1 : v, .max = b == AT_LEAST ? -1 : v, .text = t->w[i].form,
-                         .start = t->w[i].start, .end = t->w[i].end};
+    *out = (casus_count){.min = b == AT_MOST ? -1 : v,
+                         .max = b == AT_LEAST ? -1 : v,
+                         .text = t->w[i].form,
+                         .start = t->w[i].start,
+                         .end = t->w[i].end};
 }
 
 bool count_of(const syntax *t, int32_t noun, casus_count *out)
@@ -78,9 +96,11 @@ bool count_of(const syntax *t, int32_t noun, casus_count *out)
         return true;
     }
     for (int32_t c = t->child[noun]; c >= 0; c = t->next[c]) {
-        if (t->w[c].rel != CASUS_REL_NUMMOD) continue;
+        if (t->w[c].rel != CASUS_REL_NUMMOD)
+            continue;
         v = number_at(t, c);
-        if (v < 0) continue;
+        if (v < 0)
+            continue;
         fill_count(t, c, v, out);
         return true;
     }
@@ -96,18 +116,23 @@ static bool word_in(const syntax *t, int32_t i, lex_known k)
 static const char *what_of(const syntax *t, const act *x)
 {
     bool arrest = x->mode[0] && strcmp(x->mode[0], "arrest") == 0;
-    if (x->type == CASUS_TYPE_COERCE && arrest) return "arrested";
-    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, LEX_KNOWN_KILLING)) return "dead";
-    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, LEX_KNOWN_INJURING)) return "injured";
+    if (x->type == CASUS_TYPE_COERCE && arrest)
+        return "arrested";
+    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, LEX_KNOWN_KILLING))
+        return "dead";
+    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, LEX_KNOWN_INJURING))
+        return "injured";
     return NULL;
 }
 
 static int add(const syntax *t, int32_t word, const char *what, casus_count *out, int n)
 {
     casus_count c;
-    if (n == CASUS_MAX_COUNTS || !count_of(t, word, &c)) return n;
+    if (n == CASUS_MAX_COUNTS || !count_of(t, word, &c))
+        return n;
     for (int i = 0; i < n; i++)
-        if (strcmp(out[i].what, what) == 0) return n;
+        if (strcmp(out[i].what, what) == 0)
+            return n;
     c.what = what;
     out[n++] = c;
     return n;
@@ -116,10 +141,13 @@ static int add(const syntax *t, int32_t word, const char *what, casus_count *out
 int count_find(const syntax *t, const act *x, casus_count *out, int n)
 {
     const char *what = what_of(t, x);
-    for (int i = 0; what && i < x->m.recipient.n; i++) n = add(t, x->m.recipient.word[i], what, out, n);
+    for (int i = 0; what && i < x->m.recipient.n; i++)
+        n = add(t, x->m.recipient.word[i], what, out, n);
     bool crowd = x->type == CASUS_TYPE_PROTEST || x->type == CASUS_TYPE_MOBILIZE;
-    for (int i = 0; crowd && i < x->m.actor.n; i++) n = add(t, x->m.actor.word[i], "size", out, n);
-    for (int i = 0; crowd && i < x->m.used.n; i++) n = add(t, x->m.used.word[i], "size", out, n);
+    for (int i = 0; crowd && i < x->m.actor.n; i++)
+        n = add(t, x->m.actor.word[i], "size", out, n);
+    for (int i = 0; crowd && i < x->m.used.n; i++)
+        n = add(t, x->m.used.word[i], "size", out, n);
     bool vote = word_in(t, x->m.word, LEX_KNOWN_VOTING);
     bool against = vote && (x->type == CASUS_TYPE_REJECT);
     for (int i = 0; vote && i < x->m.actor.n; i++)

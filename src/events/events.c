@@ -22,7 +22,8 @@ static casus_event *new_event(event_list *l)
     if (l->n == l->cap) {
         uint32_t cap = l->cap ? l->cap * 2 : 16;
         casus_event *items = arena_new(l->a, casus_event, cap);
-        if (l->n > 0) memcpy(items, l->items, sizeof *items * l->n);
+        if (l->n > 0)
+            memcpy(items, l->items, sizeof *items * l->n);
         l->items = items;
         l->cap = cap;
     }
@@ -41,7 +42,8 @@ static bool is_self(const syntax *t, const act *x, const roles *r, int32_t sourc
 {
     const casus_entity *e = source >= 0 ? syn_entity(t, source) : NULL;
     for (int i = 0; i < r->n_actor; i++)
-        if (r->actor[i].word == t->first + source || (e && roles_same(&r->actor[i], e))) return true;
+        if (r->actor[i].word == t->first + source || (e && roles_same(&r->actor[i], e)))
+            return true;
     (void)x;
     return false;
 }
@@ -50,7 +52,8 @@ static void add_claim(const syntax *t, arena *a, const speech *s, casus_event *e
 {
     casus_entity e = {.word = -1};
     if (s->source < 0 || !roles_entity(t, a, s->source, &e)) {
-        if (s->source < 0) return;
+        if (s->source < 0)
+            return;
         int32_t from = s->source, to = s->source;
         e.text = t->w[s->source].form;
         e.start = t->w[from].start;
@@ -59,10 +62,12 @@ static void add_claim(const syntax *t, arena *a, const speech *s, casus_event *e
     }
     if (e.outlet && ev->n_claims > 0) { /* an outlet that relays what the nearer source says */
         casus_claim *c = &ev->claims[ev->n_claims - 1];
-        if (c->n_via < CASUS_MAX_VIA) c->via[c->n_via++] = e;
+        if (c->n_via < CASUS_MAX_VIA)
+            c->via[c->n_via++] = e;
         return;
     }
-    if (ev->n_claims == CASUS_MAX_CLAIMS) return;
+    if (ev->n_claims == CASUS_MAX_CLAIMS)
+        return;
     casus_claim *c = &ev->claims[ev->n_claims++];
     c->stance = s->stance;
     c->source = e;
@@ -79,8 +84,10 @@ static bool speech_is_act(const act *x)
     case CASUS_TYPE_THREATEN:
     case CASUS_TYPE_REQUEST:
     case CASUS_TYPE_ACCUSE:
-    case CASUS_TYPE_REJECT: return true;
-    default: return false;
+    case CASUS_TYPE_REJECT:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -88,7 +95,8 @@ static void add_claims(const syntax *t, arena *a, const act *x, const roles *r, 
 {
     for (int i = 0; i < x->s.n_by; i++) {
         const speech *s = &x->s.by[i];
-        if (i == 0 && speech_is_act(x) && is_self(t, x, r, s->source) && s->stance != CASUS_STANCE_DENIES) continue;
+        if (i == 0 && speech_is_act(x) && is_self(t, x, r, s->source) && s->stance != CASUS_STANCE_DENIES)
+            continue;
         add_claim(t, a, s, ev);
     }
 }
@@ -100,8 +108,10 @@ static void set_trigger(const syntax *t, const act *x, casus_event *ev)
     int32_t from = x->m.word, to = from;
     for (int i = 0; i < x->m.part.n; i++) {
         int32_t p = x->m.part.word[i];
-        if (p == to + 1) to = p;
-        if (p == from - 1) from = p;
+        if (p == to + 1)
+            to = p;
+        if (p == from - 1)
+            from = p;
     }
     ev->trigger = cue_of(t, from, to);
     ev->trigger_word = t->first + x->m.word;
@@ -111,7 +121,8 @@ static void set_trigger(const syntax *t, const act *x, casus_event *ev)
 static void set_code(const syntax *t, const act *x, casus_event *ev)
 {
     ev->type = x->type;
-    for (int i = 0; i < 3; i++) ev->mode[i] = x->mode[i];
+    for (int i = 0; i < 3; i++)
+        ev->mode[i] = x->mode[i];
     for (int i = 0; i < 3 && x->m.frame->context[i]; i++)
         ev->context[i] = lexicon_string(t->lex, x->m.frame->context[i]);
     ev->scale = plover_scale(x->type, ev->mode, 3);
@@ -124,18 +135,24 @@ static void set_code(const syntax *t, const act *x, casus_event *ev)
 static double confidence(const act *x, const roles *r)
 {
     double c = 0.5;
-    if (r->n_actor > 0 && r->actor[0].code[0]) c += 0.15;
-    if (r->n_recipient > 0 && r->recipient[0].code[0]) c += 0.1;
-    if (x->m.score >= 5) c += 0.1;
-    if (x->m.score >= 9) c += 0.05;
-    if (x->status == CASUS_STATUS_ACTUAL) c += 0.05;
+    if (r->n_actor > 0 && r->actor[0].code[0])
+        c += 0.15;
+    if (r->n_recipient > 0 && r->recipient[0].code[0])
+        c += 0.1;
+    if (x->m.score >= 5)
+        c += 0.1;
+    if (x->m.score >= 9)
+        c += 0.05;
+    if (x->status == CASUS_STATUS_ACTUAL)
+        c += 0.05;
     return c;
 }
 
 /* Older than three months at publication (ST-3). */
 static bool is_old(casus_date d, casus_date story)
 {
-    if (d.year == 0 || story.year == 0 || d.year > story.year) return false;
+    if (d.year == 0 || story.year == 0 || d.year > story.year)
+        return false;
     int months = (story.year - d.year) * 12 + (d.month ? story.month - d.month : 0);
     return d.month ? months > 3 : months >= 12;
 }
@@ -147,7 +164,8 @@ static void set_time(const syntax *t, const act *x, casus_event *ev)
     when w = when_find(t, x, story, ahead);
     ev->date = w.date;
     ev->precision = w.precision;
-    if (w.from >= 0) ev->date_text = cue_of(t, w.from, w.to);
+    if (w.from >= 0)
+        ev->date_text = cue_of(t, w.from, w.to);
     if (ev->status == CASUS_STATUS_ACTUAL && w.precision != CASUS_PREC_STORY && is_old(w.date, story))
         ev->status = CASUS_STATUS_HISTORICAL;
 }
@@ -157,10 +175,16 @@ static const char visit[] = "visit";
 /* Two parties who meet at the home of one of them: the other is the visitor (CNS-3). */
 static void find_host(casus_event *ev)
 {
-    if (ev->type != CASUS_TYPE_CONSULT || ev->mode[0] || ev->n_actor != 2 || ev->n_recipient > 0 || !ev->place.country[0]) return;
-    if (strcmp(ev->actor[0].code, ev->actor[1].code) == 0) return;
-    int host = strcmp(ev->actor[0].code, ev->place.country) == 0 ? 0 : strcmp(ev->actor[1].code, ev->place.country) == 0 ? 1 : -1;
-    if (host < 0) return;
+    if (ev->type != CASUS_TYPE_CONSULT || ev->mode[0] || ev->n_actor != 2 || ev->n_recipient > 0 ||
+        !ev->place.country[0])
+        return;
+    if (strcmp(ev->actor[0].code, ev->actor[1].code) == 0)
+        return;
+    int host = strcmp(ev->actor[0].code, ev->place.country) == 0   ? 0
+               : strcmp(ev->actor[1].code, ev->place.country) == 0 ? 1
+                                                                   : -1;
+    if (host < 0)
+        return;
     ev->recipient[0] = ev->actor[host];
     ev->actor[0] = ev->actor[1 - host];
     ev->n_actor = ev->n_recipient = 1;
@@ -199,9 +223,11 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
 
 static bool is_parsed(const casus_doc *doc, const casus_sent *s)
 {
-    if (s->n > CODE_MAX_WORDS) return false;
+    if (s->n > CODE_MAX_WORDS)
+        return false;
     for (uint32_t i = 0; i < s->n; i++)
-        if (doc->words[s->first + i].head >= 0) return true;
+        if (doc->words[s->first + i].head >= 0)
+            return true;
     return s->n == 1 && doc->words[s->first].lemma.ptr != NULL;
 }
 
@@ -212,10 +238,12 @@ void events_code(const lexicon *lex, const actors *g, const actors_mentions *men
     (void)g;
     for (uint32_t k = 0; k < doc->n_sents; k++) {
         sentence_code s;
-        if (doc->sents[k].n == 0 || !is_parsed(doc, &doc->sents[k])) continue;
+        if (doc->sents[k].n == 0 || !is_parsed(doc, &doc->sents[k]))
+            continue;
         code_sentence(lex, mentions, a, doc, k, &s, NULL, NULL);
         for (int i = 0; i < s.n; i++)
-            if (s.acts[i].drop == ACT_KEPT) emit(&s, i, k, &l);
+            if (s.acts[i].drop == ACT_KEPT)
+                emit(&s, i, k, &l);
     }
     *result = (casus_result){doc, l.items, l.n};
 }
@@ -225,7 +253,8 @@ void events_want(const lexicon *lex, const casus_doc *doc, bool *want)
     for (uint32_t k = 0; k < doc->n_sents; k++) {
         const casus_sent *s = &doc->sents[k];
         want[k] = false;
-        if (s->n > CODE_MAX_WORDS) continue;
+        if (s->n > CODE_MAX_WORDS)
+            continue;
         for (uint32_t i = 0; i < s->n && !want[k]; i++) {
             casus_str f = doc->words[s->first + i].form;
             want[k] = lexicon_form(lex, lex_hash(f.ptr, f.len)) != NULL;

@@ -16,14 +16,14 @@ void events_want(const lexicon *lex, const casus_doc *doc, bool *want);
 
 /* One frame tried for one word, and what came of it. */
 typedef struct events_try {
-    int32_t word;      /* the predicate: index into doc->words */
-    casus_str rule;    /* "file:line" of the frame */
-    casus_type type;   /* of the frame */
-    bool fired;        /* the frame that fits the predicate best */
-    const char *why;   /* static: "fits best", "a slot is empty that must be filled" ... */
-    int condition;     /* number of the condition that failed, from 0 in the order of the line; -1 */
-    int32_t filler;    /* the word that was wrong: index into doc->words; -1 */
-    int score;         /* specificity, 0 where the frame does not fit */
+    int32_t word;    /* the predicate: index into doc->words */
+    casus_str rule;  /* "file:line" of the frame */
+    casus_type type; /* of the frame */
+    bool fired;      /* the frame that fits the predicate best */
+    const char *why; /* static: "fits best", "a slot is empty that must be filled" ... */
+    int condition;   /* number of the condition that failed, from 0 in the order of the line; -1 */
+    int32_t filler;  /* the word that was wrong: index into doc->words; -1 */
+    int score;       /* specificity, 0 where the frame does not fit */
 } events_try;
 
 /* What became of a predicate whose frame fired. */
@@ -42,6 +42,6 @@ typedef struct events_why {
 } events_why;
 
 /* Everything that was tried in one sentence; allocated in `a`. */
-void events_explain(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc, uint32_t sentence,
-                    events_why *out);
+void events_explain(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc,
+                    uint32_t sentence, events_why *out);
 #endif

@@ -37,7 +37,8 @@ static void collect(void *ctx, const fit_try *m)
     if (c->n == c->cap) {
         uint32_t cap = c->cap ? c->cap * 2 : 32;
         events_try *items = arena_new(c->a, events_try, cap);
-        if (c->n > 0) memcpy(items, c->items, sizeof *items * c->n);
+        if (c->n > 0)
+            memcpy(items, c->items, sizeof *items * c->n);
         c->items = items;
         c->cap = cap;
     }
@@ -64,12 +65,13 @@ static void keep_best(events_try *items, uint32_t n)
             }
 }
 
-void events_explain(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc, uint32_t sentence,
-                    events_why *out)
+void events_explain(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc,
+                    uint32_t sentence, events_why *out)
 {
     sentence_code s;
     memset(out, 0, sizeof *out);
-    if (sentence >= doc->n_sents || doc->sents[sentence].n == 0 || doc->sents[sentence].n > CODE_MAX_WORDS) return;
+    if (sentence >= doc->n_sents || doc->sents[sentence].n == 0 || doc->sents[sentence].n > CODE_MAX_WORDS)
+        return;
     collector c = {.a = a, .lex = lex, .first = (int32_t)doc->sents[sentence].first};
     code_sentence(lex, mentions, a, doc, sentence, &s, collect, &c);
     keep_best(c.items, c.n);

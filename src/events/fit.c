@@ -9,22 +9,30 @@
 static bool is_agent(const syntax *t, int32_t i)
 {
     const casus_entity *e = syn_entity(t, i);
-    if (!e) return false;
+    if (!e)
+        return false;
     actors_sort s = actors_sort_at(t->who, e->word);
     int armed = lexicon_known(t->lex, LEX_KNOWN_ARMED); /* a warship does what its crew does */
-    if (s == ACTORS_FACILITY && armed >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)armed)) return true;
+    if (s == ACTORS_FACILITY && armed >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)armed))
+        return true;
     return s != ACTORS_FACILITY && (s != ACTORS_PLACE || e->resolved_by == CASUS_RESOLVED_CAPITAL);
 }
 
 bool fit_can_act(const syntax *t, int32_t i)
 {
-    if (is_agent(t, i)) return true;
-    if (t->w[i].name == CASUS_NAME_PER || t->w[i].name == CASUS_NAME_ORG || syn_is_people(t, i)) return true;
-    if (t->w[i].upos == CASUS_UPOS_PROPN && t->w[i].name == CASUS_NAME_NONE && !syn_entity(t, i)) return true;
-    if (t->w[i].upos == CASUS_UPOS_PRON) return syn_is_personal(t, i);
-    if (syn_has_cue(t, i, LEX_CUE_VOICE)) return true;
+    if (is_agent(t, i))
+        return true;
+    if (t->w[i].name == CASUS_NAME_PER || t->w[i].name == CASUS_NAME_ORG || syn_is_people(t, i))
+        return true;
+    if (t->w[i].upos == CASUS_UPOS_PROPN && t->w[i].name == CASUS_NAME_NONE && !syn_entity(t, i))
+        return true;
+    if (t->w[i].upos == CASUS_UPOS_PRON)
+        return syn_is_personal(t, i);
+    if (syn_has_cue(t, i, LEX_CUE_VOICE))
+        return true;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
-        if (t->w[c].rel == CASUS_REL_CONJ && syn_entity(t, c)) return true;
+        if (t->w[c].rel == CASUS_REL_CONJ && syn_entity(t, c))
+            return true;
     return false;
 }
 
@@ -34,13 +42,15 @@ static bool any_value(const syntax *t, int32_t word, uint32_t first, uint32_t n)
 {
     const uint64_t *v = lexicon_values(t->lex, first);
     for (uint32_t k = 0; k < n; k++)
-        if (syn_value(t, word, v[k])) return true;
+        if (syn_value(t, word, v[k]))
+            return true;
     return false;
 }
 
 static bool value_fits(const syntax *t, const lex_cond *c, int32_t word)
 {
-    if (c->n_value > 0 && !any_value(t, word, c->first_value, c->n_value)) return false;
+    if (c->n_value > 0 && !any_value(t, word, c->first_value, c->n_value))
+        return false;
     return c->n_not == 0 || !any_value(t, word, c->first_value + c->n_value, c->n_not);
 }
 
@@ -48,14 +58,15 @@ static bool all_words(const syntax *t, const lex_cond *c)
 {
     const uint64_t *v = lexicon_values(t->lex, c->first_value);
     for (uint32_t k = 0; k < c->n_value; k++)
-        if (v[k] & LEX_CLASS_BIT) return false;
+        if (v[k] & LEX_CLASS_BIT)
+            return false;
     return true;
 }
 
 typedef struct outcome {
     fit_reason reason; /* FIT_FIRED: holds */
     int32_t wrong;
-    int32_t word;        /* the filler that met it, or -1 */
+    int32_t word; /* the filler that met it, or -1 */
     int score;
 } outcome;
 
@@ -73,8 +84,10 @@ static outcome find_filler(const syntax *t, int32_t pred, const lex_cond *c)
         fill f;
         syn_path(t, pred, &p[k], &f);
         for (int j = 0; j < f.n; j++) {
-            if (f.word[j] == pred) continue;
-            if (value_fits(t, c, f.word[j])) return (outcome){FIT_FIRED, -1, f.word[j], 0};
+            if (f.word[j] == pred)
+                continue;
+            if (value_fits(t, c, f.word[j]))
+                return (outcome){FIT_FIRED, -1, f.word[j], 0};
             wrong = f.word[j];
         }
     }
@@ -85,10 +98,12 @@ static outcome check_need(const syntax *t, int32_t pred, const lex_cond *c)
 {
     outcome o = find_filler(t, pred, c);
     if (c->negated) {
-        if (o.reason == FIT_FIRED) return failed(FIT_WRONG, o.word);
+        if (o.reason == FIT_FIRED)
+            return failed(FIT_WRONG, o.word);
         return (outcome){FIT_FIRED, -1, -1, 1};
     }
-    if (o.reason != FIT_FIRED) return c->optional ? (outcome){FIT_FIRED, -1, -1, 0} : o;
+    if (o.reason != FIT_FIRED)
+        return c->optional ? (outcome){FIT_FIRED, -1, -1, 0} : o;
     o.score = c->n_value == 0 ? 2 : all_words(t, c) ? 5 : 4;
     return o;
 }
@@ -115,15 +130,20 @@ static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
         for (int j = 0; j < f.n; j++) {
             int32_t w = f.word[j];
             if (w == pred || !value_fits(t, c, w)) {
-                if (w != pred && wrong < 0 && is_subject(&p[k])) wrong = w;
+                if (w != pred && wrong < 0 && is_subject(&p[k]))
+                    wrong = w;
                 continue;
             }
-            if (c->n_value > 0 || fit_can_act(t, w)) return (outcome){FIT_FIRED, -1, w, c->n_value > 0 ? 2 : 1};
-            if (wrong < 0 && is_subject(&p[k])) wrong = w;
+            if (c->n_value > 0 || fit_can_act(t, w))
+                return (outcome){FIT_FIRED, -1, w, c->n_value > 0 ? 2 : 1};
+            if (wrong < 0 && is_subject(&p[k]))
+                wrong = w;
         }
     }
-    if (c->optional) return (outcome){FIT_FIRED, -1, -1, 0};
-    if (wrong >= 0) return failed(c->n_value > 0 ? FIT_WRONG : FIT_NO_ACTOR, wrong);
+    if (c->optional)
+        return (outcome){FIT_FIRED, -1, -1, 0};
+    if (wrong >= 0)
+        return failed(c->n_value > 0 ? FIT_WRONG : FIT_NO_ACTOR, wrong);
     /* the other party of a mutual act must be there, and a subject that is asked to be of a class; only a passive may
      * leave it out */
     bool partner = c->kind == LEX_MUTUAL && p[0].step[0] != LEX_SLOT_SUBJ;
@@ -134,38 +154,53 @@ static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
 static outcome check_recipient(const syntax *t, int32_t pred, const lex_cond *c)
 {
     outcome o = find_filler(t, pred, c);
-    if (o.reason == FIT_FIRED) o.score = c->n_value > 0 ? 3 : 1;
-    else if (c->optional) return (outcome){FIT_FIRED, -1, -1, 0};
+    if (o.reason == FIT_FIRED)
+        o.score = c->n_value > 0 ? 3 : 1;
+    else if (c->optional)
+        return (outcome){FIT_FIRED, -1, -1, 0};
     return o;
 }
 
 static outcome check(const syntax *t, int32_t pred, const lex_cond *c)
 {
     switch ((lex_kind)c->kind) {
-    case LEX_ABSENT: return check_absent(t, pred, c);
+    case LEX_ABSENT:
+        return check_absent(t, pred, c);
     case LEX_ACTOR:
-    case LEX_MUTUAL: return check_actor(t, pred, c);
-    case LEX_RECIPIENT: return check_recipient(t, pred, c);
-    case LEX_NEED: break;
+    case LEX_MUTUAL:
+        return check_actor(t, pred, c);
+    case LEX_RECIPIENT:
+        return check_recipient(t, pred, c);
+    case LEX_NEED:
+        break;
     }
     return check_need(t, pred, c);
 }
 
 static void push(fill *f, int32_t word)
 {
-    if (word >= 0 && f->n < SYN_FILL) f->word[f->n++] = word;
+    if (word >= 0 && f->n < SYN_FILL)
+        f->word[f->n++] = word;
 }
 
 static void keep(fit *m, const lex_cond *c, int32_t word)
 {
     switch ((lex_kind)c->kind) {
-    case LEX_ACTOR: push(&m->actor, word); break;
-    case LEX_MUTUAL: push(&m->mutual, word); break;
-    case LEX_RECIPIENT: push(&m->recipient, word); break;
-    case LEX_NEED:
-        if (c->n_value > 0) push(&m->used, word); /* asked for by name or class: part of the predicate */
+    case LEX_ACTOR:
+        push(&m->actor, word);
         break;
-    case LEX_ABSENT: break;
+    case LEX_MUTUAL:
+        push(&m->mutual, word);
+        break;
+    case LEX_RECIPIENT:
+        push(&m->recipient, word);
+        break;
+    case LEX_NEED:
+        if (c->n_value > 0)
+            push(&m->used, word); /* asked for by name or class: part of the predicate */
+        break;
+    case LEX_ABSENT:
+        break;
     }
 }
 
@@ -175,7 +210,8 @@ static void keep(fit *m, const lex_cond *c, int32_t word)
 static int32_t find_particle(const syntax *t, int32_t v, uint64_t hash)
 {
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
-        if (t->hash[c] != hash || c < v) continue;
+        if (t->hash[c] != hash || c < v)
+            continue;
         if (t->w[c].rel == CASUS_REL_COMPOUND_PRT || t->w[c].rel == CASUS_REL_ADVMOD || t->w[c].rel == CASUS_REL_OBL ||
             t->w[c].rel == CASUS_REL_XCOMP)
             return c;
@@ -186,9 +222,11 @@ static int32_t find_particle(const syntax *t, int32_t v, uint64_t hash)
 static int32_t find_modifier(const syntax *t, int32_t noun, uint64_t hash)
 {
     for (int32_t c = t->child[noun]; c >= 0 && c < noun; c = t->next[c]) {
-        if (t->hash[c] == hash || lex_hash(t->w[c].form.ptr, t->w[c].form.len) == hash) return c;
+        if (t->hash[c] == hash || lex_hash(t->w[c].form.ptr, t->w[c].form.len) == hash)
+            return c;
         for (int32_t g = t->child[c]; g >= 0 && g < noun; g = t->next[g]) /* "(mass hunger) strike" */
-            if (t->hash[g] == hash && t->w[g].rel == CASUS_REL_COMPOUND) return g;
+            if (t->hash[g] == hash && t->w[g].rel == CASUS_REL_COMPOUND)
+                return g;
     }
     return -1;
 }
@@ -199,7 +237,8 @@ static bool fit_parts(const syntax *t, int32_t i, const lex_ref *r, bool noun, f
     out->n = 0;
     for (uint32_t k = 0; k < r->n_part; k++) {
         int32_t w = noun ? find_modifier(t, i, part[k]) : find_particle(t, i, part[k]);
-        if (w < 0) return false;
+        if (w < 0)
+            return false;
         push(out, w);
     }
     return true;
@@ -210,7 +249,8 @@ static bool fit_parts(const syntax *t, int32_t i, const lex_ref *r, bool noun, f
 static bool parties_there(const lex_frame *f, const fit *m)
 {
     bool actor = m->actor.n + m->mutual.n > 0;
-    if ((f->flags & LEX_BOTH) && (!actor || m->recipient.n == 0)) return false;
+    if ((f->flags & LEX_BOTH) && (!actor || m->recipient.n == 0))
+        return false;
     return !(f->flags & LEX_NEED_ACTOR) || actor;
 }
 
@@ -247,7 +287,8 @@ static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos p
         m->score += o.score;
         keep(m, &c[k], o.word);
     }
-    if (!parties_there(f, m)) out.reason = FIT_NO_PARTY;
+    if (!parties_there(f, m))
+        out.reason = FIT_NO_PARTY;
     out.score = m->score;
     return out;
 }
@@ -255,21 +296,25 @@ static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos p
 bool fit_word(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx)
 {
     lex_pos pos = syn_pos(t, i);
-    if (pos != LEX_VERB && pos != LEX_NOUN && pos != LEX_ADJ) return false;
+    if (pos != LEX_VERB && pos != LEX_NOUN && pos != LEX_ADJ)
+        return false;
     casus_str form = t->w[i].form;
-    if (!lexicon_form(t->lex, lex_hash(form.ptr, form.len))) return false;
+    if (!lexicon_form(t->lex, lex_hash(form.ptr, form.len)))
+        return false;
     uint32_t n;
     const lex_ref *r = lexicon_refs(t->lex, t->hash[i], pos, &n);
     bool found = false;
     for (uint32_t k = 0; k < n; k++) {
         fit m;
         fit_try tried = try_frame(t, i, &r[k], pos, &m);
-        if (tried.reason == FIT_FIRED && found && m.score <= out->score) tried.reason = FIT_WEAKER;
+        if (tried.reason == FIT_FIRED && found && m.score <= out->score)
+            tried.reason = FIT_WEAKER;
         if (tried.reason == FIT_FIRED) {
             *out = m;
             found = true;
         }
-        if (watch) watch(ctx, &tried);
+        if (watch)
+            watch(ctx, &tried);
     }
     return found;
 }

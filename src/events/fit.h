@@ -14,16 +14,16 @@ typedef struct fit {
 } fit;
 
 typedef enum fit_reason {
-    FIT_FIRED,     /* the best one */
-    FIT_WEAKER,    /* fits, but another frame fits better */
-    FIT_NO_PART,   /* particle or first part of the compound missing */
-    FIT_MISSING,   /* a slot is empty that must be filled */
-    FIT_PRESENT,   /* a slot is filled that must be empty */
-    FIT_WRONG,     /* a slot is filled by a word that is not of the class */
-    FIT_NO_ACTOR,  /* the subject is nobody who can act */
+    FIT_FIRED,       /* the best one */
+    FIT_WEAKER,      /* fits, but another frame fits better */
+    FIT_NO_PART,     /* particle or first part of the compound missing */
+    FIT_MISSING,     /* a slot is empty that must be filled */
+    FIT_PRESENT,     /* a slot is filled that must be empty */
+    FIT_WRONG,       /* a slot is filled by a word that is not of the class */
+    FIT_NO_ACTOR,    /* the subject is nobody who can act */
     FIT_NO_PARTY,    /* it needs an actor, or an actor and a recipient */
     FIT_NOT_NEGATED, /* it needs a negation */
-    FIT_MODIFIER   /* a participle before a noun, and the frame does not want that */
+    FIT_MODIFIER     /* a participle before a noun, and the frame does not want that */
 } fit_reason;
 
 typedef struct fit_try {

@@ -9,17 +9,21 @@
 
 static bool is_place_phrase(const syntax *t, int32_t c)
 {
-    static const char *const preps[] = {"in", "at", "near", "outside", "inside", "around", "off", "across", "to", "from", "on"};
-    if (t->w[c].rel != CASUS_REL_OBL && t->w[c].rel != CASUS_REL_NMOD) return false;
+    static const char *const preps[] = {"in",  "at",     "near", "outside", "inside", "around",
+                                        "off", "across", "to",   "from",    "on"};
+    if (t->w[c].rel != CASUS_REL_OBL && t->w[c].rel != CASUS_REL_NMOD)
+        return false;
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
-        if (syn_marked(t, c, preps[k])) return k < 8 || t->w[c].name == CASUS_NAME_LOC;
+        if (syn_marked(t, c, preps[k]))
+            return k < 8 || t->w[c].name == CASUS_NAME_LOC;
     return false;
 }
 
 static bool is_place(const syntax *t, int32_t i)
 {
     const casus_entity *e = syn_entity(t, i);
-    if (t->w[i].name == CASUS_NAME_LOC) return true;
+    if (t->w[i].name == CASUS_NAME_LOC)
+        return true;
     return e && e->code[0] && !e->outlet && e->office.ptr == NULL && t->w[i].upos == CASUS_UPOS_PROPN &&
            (e->resolved_by == CASUS_RESOLVED_NAME || e->resolved_by == CASUS_RESOLVED_CAPITAL);
 }
@@ -28,9 +32,12 @@ static void name_span(const syntax *t, int32_t i, int32_t *from, int32_t *to)
 {
     *from = *to = i;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
-        if (t->w[c].rel != CASUS_REL_FLAT && t->w[c].rel != CASUS_REL_COMPOUND) continue;
-        if (c < *from) *from = c;
-        if (c > *to) *to = c;
+        if (t->w[c].rel != CASUS_REL_FLAT && t->w[c].rel != CASUS_REL_COMPOUND)
+            continue;
+        if (c < *from)
+            *from = c;
+        if (c > *to)
+            *to = c;
     }
 }
 
@@ -38,9 +45,11 @@ static bool find_below(const syntax *t, int32_t x, casus_place *p)
 {
     for (int32_t c = t->child[x]; c >= 0; c = t->next[c]) {
         int32_t from, to;
-        if (!is_place_phrase(t, c) || !is_place(t, c)) continue;
+        if (!is_place_phrase(t, c) || !is_place(t, c))
+            continue;
         name_span(t, c, &from, &to);
-        if (!actors_place(t->who, t->first + c, p)) *p = (casus_place){.lat = NAN, .lon = NAN};
+        if (!actors_place(t->who, t->first + c, p))
+            *p = (casus_place){.lat = NAN, .lon = NAN};
         p->text = roles_text(t, from, to);
         p->start = t->w[from].start;
         p->end = t->w[to].end;
@@ -52,10 +61,13 @@ static bool find_below(const syntax *t, int32_t x, casus_place *p)
 casus_place place_find(const syntax *t, const act *x)
 {
     casus_place p = {.lat = NAN, .lon = NAN};
-    if (find_below(t, x->m.word, &p) || (x->host != x->m.word && find_below(t, x->host, &p))) return p;
+    if (find_below(t, x->m.word, &p) || (x->host != x->m.word && find_below(t, x->host, &p)))
+        return p;
     for (int i = 0; i < x->m.recipient.n; i++)
-        if (find_below(t, x->m.recipient.word[i], &p)) return p;
+        if (find_below(t, x->m.recipient.word[i], &p))
+            return p;
     for (int i = 0; i < x->m.used.n; i++)
-        if (find_below(t, x->m.used.word[i], &p)) return p;
+        if (find_below(t, x->m.used.word[i], &p))
+            return p;
     return p;
 }

@@ -23,11 +23,11 @@ static bool is_hostile(casus_type t)
 /* ---- Codes by content ------------------------------------------------------------------------------- */
 
 typedef struct by_content {
-    const char *mode;  /* of REQUEST and REJECT */
-    const char *ask;   /* CAMEO digits after 02 and 10 */
-    const char *refuse; /* after 12 */
-    const char *intend; /* after 03 */
-    const char *threat; /* mode of THREATEN */
+    const char *mode;     /* of REQUEST and REJECT */
+    const char *ask;      /* CAMEO digits after 02 and 10 */
+    const char *refuse;   /* after 12 */
+    const char *intend;   /* after 03 */
+    const char *threat;   /* mode of THREATEN */
     const char *threaten; /* CAMEO digits after 13 */
 } by_content;
 
@@ -65,9 +65,12 @@ static void set_cameo(act *a, const char *root, const char *digits)
 
 static const char *threat_mode(casus_type type, const char *mode)
 {
-    if (type == CASUS_TYPE_COERCE && mode && strcmp(mode, "arrest") == 0) return "arrest";
-    if (mode && (strcmp(mode, "deport") == 0 || strcmp(mode, "expel") == 0)) return "expel";
-    if (mode && strcmp(mode, "boycott") == 0) return "restrict";
+    if (type == CASUS_TYPE_COERCE && mode && strcmp(mode, "arrest") == 0)
+        return "arrest";
+    if (mode && (strcmp(mode, "deport") == 0 || strcmp(mode, "expel") == 0))
+        return "expel";
+    if (mode && strcmp(mode, "boycott") == 0)
+        return "restrict";
     return contents[type].threat;
 }
 
@@ -89,28 +92,37 @@ static void code_content(act *a, const act *c)
     char root[3] = {a->cameo[0], a->cameo[1], '\0'};
     switch (a->type) {
     case CASUS_TYPE_REQUEST:
-        if (!c) set_mode(a, "change");
-        else if (is_resignation(c)) set_mode(a, "change"), set_cameo(a, root, "41"); /* REQ-4 */
-        else set_mode(a, contents[type].mode), set_cameo(a, root, contents[type].ask);
+        if (!c)
+            set_mode(a, "change");
+        else if (is_resignation(c))
+            set_mode(a, "change"), set_cameo(a, root, "41"); /* REQ-4 */
+        else
+            set_mode(a, contents[type].mode), set_cameo(a, root, contents[type].ask);
         break;
     case CASUS_TYPE_REJECT:
-        if (!c) set_mode(a, NULL);
-        else set_mode(a, contents[type].mode), set_cameo(a, "12", contents[type].refuse);
+        if (!c)
+            set_mode(a, NULL);
+        else
+            set_mode(a, contents[type].mode), set_cameo(a, "12", contents[type].refuse);
         break;
     case CASUS_TYPE_THREATEN:
-        if (c) become_threat(a, type, c->mode[0]);
+        if (c)
+            become_threat(a, type, c->mode[0]);
         break;
     case CASUS_TYPE_AGREE:
-        if (c) set_cameo(a, "03", contents[type].intend);
+        if (c)
+            set_cameo(a, "03", contents[type].intend);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
 /* "agreed to", "promised to", "announced that it would": what the actor says it will do. */
 static void code_commitment(act *a, const act *c)
 {
-    if (!c) return;
+    if (!c)
+        return;
     if (is_yielding(c->type)) {
         a->type = CASUS_TYPE_CONCEDE;
         set_mode(a, NULL);
@@ -160,10 +172,14 @@ static bool is_verb(const syntax *t, const act *a)
 
 static void apply_future(const syntax *t, act *a, bool self)
 {
-    if (is_cooperative(a->type) || is_yielding(a->type)) intend(a, self);
-    else if (is_hostile(a->type) && self && is_verb(t, a)) become_threat(a, a->type, a->mode[0]);
-    else if (a->type == CASUS_TYPE_ASSAULT && a->s.if_clause >= 0) become_threat(a, a->type, a->mode[0]);
-    else a->status = CASUS_STATUS_PLANNED;
+    if (is_cooperative(a->type) || is_yielding(a->type))
+        intend(a, self);
+    else if (is_hostile(a->type) && self && is_verb(t, a))
+        become_threat(a, a->type, a->mode[0]);
+    else if (a->type == CASUS_TYPE_ASSAULT && a->s.if_clause >= 0)
+        become_threat(a, a->type, a->mode[0]);
+    else
+        a->status = CASUS_STATUS_PLANNED;
 }
 
 static bool can_be_asked(casus_type t)
@@ -185,21 +201,29 @@ static void apply_scope(const syntax *t, act *a, bool self)
 {
     const scope *s = &a->s;
     bool future = s->future || s->planned;
-    if (a->m.frame->flags & LEX_IF_NEGATED) return;
+    if (a->m.frame->flags & LEX_IF_NEGATED)
+        return;
     if (s->obligation && s->n_by > 0 && can_be_asked(a->type) && !s->negated) {
         ask(a);
         return;
     }
     if (a->m.frame->flags & LEX_FIXED) {
-        if (s->negated) a->status = CASUS_STATUS_NEGATED;
+        if (s->negated)
+            a->status = CASUS_STATUS_NEGATED;
         return;
     }
-    if (s->negated && s->future && can_refuse(a) && a->m.word == a->host) refuse(a);
-    else if (s->negated) a->status = CASUS_STATUS_NEGATED;
-    else if (s->modal && self && is_hostile(a->type) && is_verb(t, a)) become_threat(a, a->type, a->mode[0]);
-    else if (s->modal) a->status = CASUS_STATUS_HYPOTHETICAL;
-    else if (future) apply_future(t, a, self);
-    else if (s->if_clause >= 0 && is_hostile(a->type) && self) become_threat(a, a->type, a->mode[0]);
+    if (s->negated && s->future && can_refuse(a) && a->m.word == a->host)
+        refuse(a);
+    else if (s->negated)
+        a->status = CASUS_STATUS_NEGATED;
+    else if (s->modal && self && is_hostile(a->type) && is_verb(t, a))
+        become_threat(a, a->type, a->mode[0]);
+    else if (s->modal)
+        a->status = CASUS_STATUS_HYPOTHETICAL;
+    else if (future)
+        apply_future(t, a, self);
+    else if (s->if_clause >= 0 && is_hostile(a->type) && self)
+        become_threat(a, a->type, a->mode[0]);
 }
 
 void recode_act(const syntax *t, act *acts, int i, bool self)
@@ -208,10 +232,13 @@ void recode_act(const syntax *t, act *acts, int i, bool self)
     const lex_frame *f = a->m.frame;
     const act *c = a->content >= 0 ? &acts[a->content] : NULL;
     a->type = (casus_type)f->type;
-    for (int k = 0; k < f->n_mode; k++) a->mode[k] = lexicon_string(t->lex, f->mode[k]);
+    for (int k = 0; k < f->n_mode; k++)
+        a->mode[k] = lexicon_string(t->lex, f->mode[k]);
     memcpy(a->cameo, f->cameo, sizeof a->cameo);
     a->status = CASUS_STATUS_ACTUAL;
-    if (f->flags & LEX_BY_CONTENT) code_content(a, c);
-    if (f->flags & LEX_COMMIT) code_commitment(a, c);
+    if (f->flags & LEX_BY_CONTENT)
+        code_content(a, c);
+    if (f->flags & LEX_COMMIT)
+        code_commitment(a, c);
     apply_scope(t, a, self);
 }

@@ -31,7 +31,8 @@ static bool below(const patch *p, int32_t i, int32_t top)
 {
     const casus_word *w = now(p);
     for (int d = 0; i >= 0 && i < p->n && d < p->n; d++, i = w[i].head)
-        if (i == top) return true;
+        if (i == top)
+            return true;
     return false;
 }
 
@@ -44,10 +45,13 @@ static bool is(const casus_word *w, const char *s)
 static void attach_that(patch *p, int32_t v)
 {
     const casus_word *w = now(p);
-    if (w[v].upos != CASUS_UPOS_VERB || v + 1 >= p->n || !is(&w[v + 1], "that")) return;
-    if (w[v + 1].rel != CASUS_REL_MARK || w[v + 1].head <= v + 1) return;
+    if (w[v].upos != CASUS_UPOS_VERB || v + 1 >= p->n || !is(&w[v + 1], "that"))
+        return;
+    if (w[v + 1].rel != CASUS_REL_MARK || w[v + 1].head <= v + 1)
+        return;
     int32_t x = w[v + 1].head;
-    if (x >= p->n || w[x].head == v || below(p, v, x)) return;
+    if (x >= p->n || w[x].head == v || below(p, v, x))
+        return;
     set(p, x, v, CASUS_REL_CCOMP);
 }
 
@@ -57,19 +61,25 @@ static void raise_verb(patch *p, int32_t v)
 {
     const casus_word *w = now(p);
     int32_t noun = w[v].head, aux = -1;
-    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_AMOD || noun <= v || noun >= p->n) return;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_AMOD || noun <= v || noun >= p->n)
+        return;
     for (int32_t i = 0; i < v; i++) {
         bool own = w[i].head == v && (w[i].rel == CASUS_REL_AUX || w[i].rel == CASUS_REL_NSUBJ);
-        if (w[i].head == noun && w[i].rel == CASUS_REL_COP) return;
-        if (own || (w[i].head == noun && w[i].rel == CASUS_REL_AUX)) aux = i;
+        if (w[i].head == noun && w[i].rel == CASUS_REL_COP)
+            return;
+        if (own || (w[i].head == noun && w[i].rel == CASUS_REL_AUX))
+            aux = i;
     }
-    if (aux < 0) return;
+    if (aux < 0)
+        return;
     set(p, v, w[noun].head, (casus_rel)w[noun].rel);
     set(p, noun, v, CASUS_REL_OBJ);
     for (int32_t i = 0; i < p->n; i++) {
         const casus_word *c = &now(p)[i];
-        if (c->head == noun && i < v && c->rel != CASUS_REL_DET && c->rel != CASUS_REL_CASE) set(p, i, v, (casus_rel)c->rel);
-        if (c->head == noun && c->rel == CASUS_REL_PUNCT) set(p, i, v, CASUS_REL_PUNCT);
+        if (c->head == noun && i < v && c->rel != CASUS_REL_DET && c->rel != CASUS_REL_CASE)
+            set(p, i, v, (casus_rel)c->rel);
+        if (c->head == noun && c->rel == CASUS_REL_PUNCT)
+            set(p, i, v, CASUS_REL_PUNCT);
     }
 }
 
@@ -77,12 +87,15 @@ static void raise_verb(patch *p, int32_t v)
 static void swap_flat(patch *p, int32_t i)
 {
     const casus_word *w = now(p);
-    if (w[i].upos != CASUS_UPOS_ADJ || i + 1 >= p->n || w[i + 1].head != i || w[i + 1].rel != CASUS_REL_FLAT) return;
-    if (w[i + 1].upos != CASUS_UPOS_PROPN && w[i + 1].upos != CASUS_UPOS_NOUN) return;
+    if (w[i].upos != CASUS_UPOS_ADJ || i + 1 >= p->n || w[i + 1].head != i || w[i + 1].rel != CASUS_REL_FLAT)
+        return;
+    if (w[i + 1].upos != CASUS_UPOS_PROPN && w[i + 1].upos != CASUS_UPOS_NOUN)
+        return;
     int32_t noun = i + 1;
     set(p, noun, w[i].head, (casus_rel)w[i].rel);
     for (int32_t c = noun + 1; c < p->n && c < i + 64; c++)
-        if (now(p)[c].head == i) set(p, c, noun, (casus_rel)now(p)[c].rel);
+        if (now(p)[c].head == i)
+            set(p, c, noun, (casus_rel)now(p)[c].rel);
     set(p, i, noun, CASUS_REL_AMOD);
 }
 
@@ -96,7 +109,8 @@ static void set_pos(patch *p, int32_t i, casus_upos pos)
 static int32_t child_with(const patch *p, int32_t i, casus_rel rel)
 {
     for (int32_t c = 0; c < p->n; c++)
-        if (now(p)[c].head == i && now(p)[c].rel == rel) return c;
+        if (now(p)[c].head == i && now(p)[c].rel == rel)
+            return c;
     return -1;
 }
 
@@ -106,17 +120,22 @@ static bool has_noun_phrase(const patch *p, int32_t i)
     bool nmod = false;
     for (int32_t c = i > 64 ? i - 64 : 0; c < p->n && c < i + 64; c++) {
         const casus_word *w = &now(p)[c];
-        if (w->head != i) continue;
+        if (w->head != i)
+            continue;
         switch (w->rel) {
-        case CASUS_REL_NMOD: nmod |= c > i; break;
+        case CASUS_REL_NMOD:
+            nmod |= c > i;
+            break;
         case CASUS_REL_NSUBJ:
         case CASUS_REL_NSUBJ_PASS:
         case CASUS_REL_OBJ:
         case CASUS_REL_AUX:
         case CASUS_REL_AUX_PASS:
         case CASUS_REL_MARK:
-        case CASUS_REL_OBL: return false;
-        default: break;
+        case CASUS_REL_OBL:
+            return false;
+        default:
+            break;
         }
     }
     return nmod;
@@ -127,10 +146,13 @@ static void fit_pos(patch *p, int32_t i)
 {
     const casus_word *w = &now(p)[i];
     casus_rel r = (casus_rel)w->rel;
-    bool nominal = r == CASUS_REL_NSUBJ || r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_OBJ || r == CASUS_REL_OBL || r == CASUS_REL_NMOD;
-    if (w->upos == CASUS_UPOS_VERB && has_noun_phrase(p, i)) set_pos(p, i, CASUS_UPOS_NOUN);
+    bool nominal = r == CASUS_REL_NSUBJ || r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_OBJ || r == CASUS_REL_OBL ||
+                   r == CASUS_REL_NMOD;
+    if (w->upos == CASUS_UPOS_VERB && has_noun_phrase(p, i))
+        set_pos(p, i, CASUS_UPOS_NOUN);
     w = &now(p)[i];
-    if (w->upos == CASUS_UPOS_VERB && nominal && child_with(p, i, CASUS_REL_OBJ) < 0) set_pos(p, i, CASUS_UPOS_NOUN);
+    if (w->upos == CASUS_UPOS_VERB && nominal && child_with(p, i, CASUS_REL_OBJ) < 0)
+        set_pos(p, i, CASUS_UPOS_NOUN);
     if (w->upos == CASUS_UPOS_NOUN && child_with(p, i, CASUS_REL_AUX) >= 0 && child_with(p, i, CASUS_REL_COP) < 0)
         set_pos(p, i, CASUS_UPOS_VERB);
 }
@@ -140,24 +162,30 @@ static void raise_progressive(patch *p, int32_t v)
 {
     const casus_word *w = now(p);
     int32_t noun = w[v].head;
-    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_AMOD || noun <= v || noun >= p->n || !str_ends(w[v].form, "ing")) return;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_AMOD || noun <= v || noun >= p->n ||
+        !str_ends(w[v].form, "ing"))
+        return;
     int32_t cop = child_with(p, noun, CASUS_REL_COP), det = child_with(p, noun, CASUS_REL_DET);
-    if (cop < 0 || cop > v || (det > cop && det < v)) return;
+    if (cop < 0 || cop > v || (det > cop && det < v))
+        return;
     set(p, v, w[noun].head, (casus_rel)w[noun].rel);
     for (int32_t i = 0; i < v; i++)
-        if (now(p)[i].head == noun) set(p, i, v, i == cop ? CASUS_REL_AUX : (casus_rel)now(p)[i].rel);
+        if (now(p)[i].head == noun)
+            set(p, i, v, i == cop ? CASUS_REL_AUX : (casus_rel)now(p)[i].rel);
     set(p, noun, v, CASUS_REL_OBJ);
 }
 
 static bool is_noun(const casus_word *w)
 {
-    return w->upos == CASUS_UPOS_NOUN || w->upos == CASUS_UPOS_PROPN || w->upos == CASUS_UPOS_PRON || w->upos == CASUS_UPOS_NUM;
+    return w->upos == CASUS_UPOS_NOUN || w->upos == CASUS_UPOS_PROPN || w->upos == CASUS_UPOS_PRON ||
+           w->upos == CASUS_UPOS_NUM;
 }
 
 static int32_t root_of(const patch *p)
 {
     for (int32_t i = 0; i < p->n; i++)
-        if (now(p)[i].head < 0) return i;
+        if (now(p)[i].head < 0)
+            return i;
     return -1;
 }
 
@@ -165,16 +193,19 @@ static int32_t root_of(const patch *p)
 static bool ends_with_stop(const patch *p)
 {
     for (int32_t i = p->n - 1; i >= 0 && i >= p->n - 3; i--)
-        if (is(&p->in[i], ".") || is(&p->in[i], "!")) return true;
+        if (is(&p->in[i], ".") || is(&p->in[i], "!"))
+            return true;
     return false;
 }
 
 static bool has_predicate(const patch *p, int32_t root)
 {
     const casus_word *w = now(p);
-    if (w[root].upos == CASUS_UPOS_VERB || w[root].upos == CASUS_UPOS_AUX) return true;
+    if (w[root].upos == CASUS_UPOS_VERB || w[root].upos == CASUS_UPOS_AUX)
+        return true;
     for (int32_t i = 0; i < p->n; i++)
-        if (w[i].head == root && (w[i].rel == CASUS_REL_COP || w[i].rel == CASUS_REL_AUX)) return true;
+        if (w[i].head == root && (w[i].rel == CASUS_REL_COP || w[i].rel == CASUS_REL_AUX))
+            return true;
     return false;
 }
 
@@ -183,7 +214,8 @@ static void move_children(patch *p, int32_t from, int32_t to)
 {
     for (int32_t i = to + 1; i < p->n; i++) {
         const casus_word *c = &now(p)[i];
-        if (c->head == from) set(p, i, to, c->rel == CASUS_REL_NMOD ? CASUS_REL_OBL : (casus_rel)c->rel);
+        if (c->head == from)
+            set(p, i, to, c->rel == CASUS_REL_NMOD ? CASUS_REL_OBL : (casus_rel)c->rel);
     }
 }
 
@@ -193,19 +225,25 @@ static void raise_between(patch *p, int32_t v, int32_t root)
 {
     const casus_word *w = now(p);
     int32_t noun = w[v].head, before = v - 1;
-    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_AMOD || noun <= v || noun >= p->n) return;
-    while (before >= 0 && w[before].upos == CASUS_UPOS_ADV) before--;
-    if (before < 0 || !is_noun(&w[before])) return;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_AMOD || noun <= v || noun >= p->n)
+        return;
+    while (before >= 0 && w[before].upos == CASUS_UPOS_ADV)
+        before--;
+    if (before < 0 || !is_noun(&w[before]))
+        return;
     int32_t subject = before;
     for (int d = 0; d < 32; d++) { /* the top of the phrase before the verb */
         int32_t h = now(p)[subject].head;
-        if (h < 0 || h >= v) break;
+        if (h < 0 || h >= v)
+            break;
         subject = h;
     }
     set(p, v, -1, CASUS_REL_ROOT);
-    if (root != noun && root != subject && root != v) set(p, root, v, CASUS_REL_DEP);
+    if (root != noun && root != subject && root != v)
+        set(p, root, v, CASUS_REL_DEP);
     for (int32_t i = 0; i < v; i++) /* "The militia harassed workers": articles that went to the later noun */
-        if (now(p)[i].head >= v && i != subject) set(p, i, i < subject ? subject : v, (casus_rel)now(p)[i].rel);
+        if (now(p)[i].head >= v && i != subject)
+            set(p, i, i < subject ? subject : v, (casus_rel)now(p)[i].rel);
     move_children(p, subject, v);
     set(p, noun, v, CASUS_REL_OBJ);
     set(p, subject, v, CASUS_REL_NSUBJ);
@@ -215,10 +253,14 @@ static void raise_between(patch *p, int32_t v, int32_t root)
 static void raise_clause(patch *p, int32_t v, int32_t root)
 {
     const casus_word *w = now(p);
-    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_ACL || w[v].head != root || v <= root) return;
-    if (w[v].form.len > 3 && str_ends(w[v].form, "ing")) return;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_ACL || w[v].head != root || v <= root)
+        return;
+    if (w[v].form.len > 3 && str_ends(w[v].form, "ing"))
+        return;
     for (int32_t i = 0; i < p->n; i++)
-        if (w[i].head == v && (w[i].rel == CASUS_REL_MARK || w[i].rel == CASUS_REL_NSUBJ || w[i].rel == CASUS_REL_OBL_AGENT)) return;
+        if (w[i].head == v &&
+            (w[i].rel == CASUS_REL_MARK || w[i].rel == CASUS_REL_NSUBJ || w[i].rel == CASUS_REL_OBL_AGENT))
+            return;
     set(p, v, -1, CASUS_REL_ROOT);
     move_children(p, root, v);
     set(p, root, v, CASUS_REL_NSUBJ);
@@ -232,12 +274,17 @@ static void split_subjects(patch *p, int32_t root)
     int32_t first = -1, second = -1;
     for (int32_t i = 0; i < root; i++)
         if (w[i].head == root && w[i].rel == CASUS_REL_NSUBJ) {
-            if (first < 0) first = i;
-            else if (second < 0) second = i;
+            if (first < 0)
+                first = i;
+            else if (second < 0)
+                second = i;
         }
-    if (second < 0 || w[root].upos != CASUS_UPOS_VERB) return;
+    if (second < 0 || w[root].upos != CASUS_UPOS_VERB)
+        return;
     for (int32_t v = first + 1; v < second; v++) {
-        if (w[v].head != first || w[v].rel != CASUS_REL_ACL || w[v].upos != CASUS_UPOS_VERB || str_ends(w[v].form, "ing")) continue;
+        if (w[v].head != first || w[v].rel != CASUS_REL_ACL || w[v].upos != CASUS_UPOS_VERB ||
+            str_ends(w[v].form, "ing"))
+            continue;
         set(p, v, -1, CASUS_REL_ROOT);
         set(p, first, v, CASUS_REL_NSUBJ);
         set(p, root, v, CASUS_REL_ADVCL);
@@ -249,21 +296,31 @@ static void split_subjects(patch *p, int32_t root)
 static void find_predicate(patch *p)
 {
     int32_t root = root_of(p);
-    if (root >= 0) split_subjects(p, root);
-    if (root < 0 || has_predicate(p, root) || !ends_with_stop(p)) return;
-    for (int32_t v = 1; v < p->n && root_of(p) == root; v++) raise_between(p, v, root);
-    if (root_of(p) != root || !is_noun(&now(p)[root])) return;
-    for (int32_t v = root + 1; v < p->n && root_of(p) == root; v++) raise_clause(p, v, root);
+    if (root >= 0)
+        split_subjects(p, root);
+    if (root < 0 || has_predicate(p, root) || !ends_with_stop(p))
+        return;
+    for (int32_t v = 1; v < p->n && root_of(p) == root; v++)
+        raise_between(p, v, root);
+    if (root_of(p) != root || !is_noun(&now(p)[root]))
+        return;
+    for (int32_t v = root + 1; v < p->n && root_of(p) == root; v++)
+        raise_clause(p, v, root);
 }
 
 const casus_word *repair_words(arena *a, const casus_word *w, int32_t n)
 {
     patch p = {a, w, NULL, n};
-    for (int32_t i = 0; i < n; i++) swap_flat(&p, i);
-    for (int32_t i = 0; i < n; i++) fit_pos(&p, i);
-    for (int32_t i = 0; i < n; i++) raise_progressive(&p, i);
-    for (int32_t i = 0; i < n; i++) raise_verb(&p, i);
+    for (int32_t i = 0; i < n; i++)
+        swap_flat(&p, i);
+    for (int32_t i = 0; i < n; i++)
+        fit_pos(&p, i);
+    for (int32_t i = 0; i < n; i++)
+        raise_progressive(&p, i);
+    for (int32_t i = 0; i < n; i++)
+        raise_verb(&p, i);
     find_predicate(&p);
-    for (int32_t i = 0; i < n; i++) attach_that(&p, i);
+    for (int32_t i = 0; i < n; i++)
+        attach_that(&p, i);
     return now(&p);
 }

@@ -14,27 +14,35 @@ casus_str roles_text(const syntax *t, int32_t from, int32_t to)
     casus_str a = t->w[from].form, b = t->w[to].form;
     const char *end = story.ptr + story.len;
     bool inside = story.ptr && a.ptr >= story.ptr && a.ptr < end && b.ptr >= a.ptr && b.ptr + b.len <= end;
-    if (inside) return str_n(a.ptr, (size_t)(b.ptr - a.ptr) + b.len);
+    if (inside)
+        return str_n(a.ptr, (size_t)(b.ptr - a.ptr) + b.len);
     return t->w[from].form; /* a word rewritten by the segmenter: the form alone */
 }
 
 bool roles_same(const casus_entity *a, const casus_entity *b)
 {
     /* one plural mention can stand for several entities: "the two presidents" */
-    if (a->word == b->word && strcmp(a->code, b->code) == 0 && str_eq(a->name, b->name)) return true;
-    if (a->name.len > 0 && b->name.len > 0) return str_eq(a->name, b->name);
-    if (!a->code[0] || strcmp(a->code, b->code) != 0) return false;
-    return strcmp(a->sector[0], b->sector[0]) == 0 && (a->resolved_by == CASUS_RESOLVED_PRONOUN ||
-           b->resolved_by == CASUS_RESOLVED_PRONOUN || a->sector[0][0] == '\0');
+    if (a->word == b->word && strcmp(a->code, b->code) == 0 && str_eq(a->name, b->name))
+        return true;
+    if (a->name.len > 0 && b->name.len > 0)
+        return str_eq(a->name, b->name);
+    if (!a->code[0] || strcmp(a->code, b->code) != 0)
+        return false;
+    return strcmp(a->sector[0], b->sector[0]) == 0 &&
+           (a->resolved_by == CASUS_RESOLVED_PRONOUN || b->resolved_by == CASUS_RESOLVED_PRONOUN ||
+            a->sector[0][0] == '\0');
 }
 
 bool roles_same_word(const syntax *t, int32_t a, int32_t b)
 {
-    if (a < 0 || b < 0) return false;
-    if (a == b) return true;
+    if (a < 0 || b < 0)
+        return false;
+    if (a == b)
+        return true;
     const casus_entity *x = syn_entity(t, a), *y = syn_entity(t, b);
     if (x && y) {
-        if (roles_same(x, y)) return true;
+        if (roles_same(x, y))
+            return true;
         /* a state and its government speak for each other */
         return x->code[0] && strcmp(x->code, y->code) == 0 && (!x->sector[0][0] || !y->sector[0][0]);
     }
@@ -54,17 +62,21 @@ static void head_phrase(const syntax *t, int32_t i, int32_t *from, int32_t *to)
         case CASUS_REL_AMOD:
         case CASUS_REL_NUMMOD:
         case CASUS_REL_DET: {
-            if (c < *from) *from = c;
-            if (c > *to) *to = c;
+            if (c < *from)
+                *from = c;
+            if (c > *to)
+                *to = c;
             break;
         }
-        default: break;
+        default:
+            break;
         }
 }
 
 static bool nameable(const syntax *t, int32_t i)
 {
-    if (syn_is_time(t, i)) return false;
+    if (syn_is_time(t, i))
+        return false;
     return t->w[i].name != CASUS_NAME_NONE || t->w[i].upos == CASUS_UPOS_PROPN || syn_is_personal(t, i) ||
            syn_is_people(t, i);
 }
@@ -73,8 +85,8 @@ static void make_entity(const syntax *t, int32_t i, casus_entity *out)
 {
     int32_t from, to;
     head_phrase(t, i, &from, &to);
-    *out = (casus_entity){.text = roles_text(t, from, to), .start = t->w[from].start, .end = t->w[to].end,
-                          .word = t->first + i};
+    *out = (casus_entity){
+        .text = roles_text(t, from, to), .start = t->w[from].start, .end = t->w[to].end, .word = t->first + i};
 }
 
 static bool is_demonstrative(const syntax *t, int32_t i)
@@ -82,7 +94,8 @@ static bool is_demonstrative(const syntax *t, int32_t i)
     static const char *const words[] = {"this", "these", "those", "such", "that"};
     int32_t det = syn_find(t, i, CASUS_REL_DET);
     for (size_t k = 0; det >= 0 && k < sizeof words / sizeof *words; k++)
-        if (str_eq_nocase(t->w[det].form, str_c(words[k]))) return true;
+        if (str_eq_nocase(t->w[det].form, str_c(words[k])))
+            return true;
     return false;
 }
 
@@ -91,11 +104,13 @@ static bool is_demonstrative(const syntax *t, int32_t i)
 /* "these forces": those of the same kind that were spoken of last. */
 static const casus_entity *pointed_at(const syntax *t, int32_t i, const casus_entity *e)
 {
-    if (t->w[i].upos != CASUS_UPOS_NOUN || !e->sector[0][0] || !is_demonstrative(t, i)) return NULL;
+    if (t->w[i].upos != CASUS_UPOS_NOUN || !e->sector[0][0] || !is_demonstrative(t, i))
+        return NULL;
     int32_t from = t->first + i, stop = from > LOOK_BACK ? from - LOOK_BACK : 0;
     for (int32_t w = from - 1; w >= stop; w--) {
         const casus_entity *b = t->doc->words[w].upos == CASUS_UPOS_NOUN ? actors_at(t->who, w) : NULL;
-        if (b && b->word == w && b->code[0] && strcmp(b->sector[0], e->sector[0]) == 0) return b;
+        if (b && b->word == w && b->code[0] && strcmp(b->sector[0], e->sector[0]) == 0)
+            return b;
     }
     return NULL;
 }
@@ -104,11 +119,14 @@ static const casus_entity *pointed_at(const syntax *t, int32_t i, const casus_en
 static void take_country(const syntax *t, int32_t i, casus_entity *out)
 {
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
-        if (t->w[c].rel != CASUS_REL_AMOD && t->w[c].rel != CASUS_REL_COMPOUND && t->w[c].rel != CASUS_REL_NMOD_POSS) continue;
+        if (t->w[c].rel != CASUS_REL_AMOD && t->w[c].rel != CASUS_REL_COMPOUND && t->w[c].rel != CASUS_REL_NMOD_POSS)
+            continue;
         const casus_entity *e = syn_entity(t, c);
-        if (!e || !e->code[0] || actors_sort_at(t->who, e->word) != ACTORS_STATE) continue;
+        if (!e || !e->code[0] || actors_sort_at(t->who, e->word) != ACTORS_STATE)
+            continue;
         memcpy(out->code, e->code, sizeof out->code);
-        if (e->start < out->start) out->start = e->start, out->text = roles_text(t, c, i);
+        if (e->start < out->start)
+            out->start = e->start, out->text = roles_text(t, c, i);
         return;
     }
 }
@@ -117,7 +135,8 @@ bool roles_entity(const syntax *t, arena *a, int32_t word, casus_entity *out)
 {
     (void)a;
     const casus_entity *e = syn_entity(t, word), *before = e ? pointed_at(t, word, e) : NULL;
-    if (e) *out = *e;
+    if (e)
+        *out = *e;
     if (before) { /* this mention of that entity */
         *out = *before;
         out->text = e->text;
@@ -126,9 +145,12 @@ bool roles_entity(const syntax *t, arena *a, int32_t word, casus_entity *out)
         out->word = e->word;
         return true;
     }
-    if (e && !e->code[0]) take_country(t, word, out);
-    if (e) return true;
-    if (!nameable(t, word)) return false;
+    if (e && !e->code[0])
+        take_country(t, word, out);
+    if (e)
+        return true;
+    if (!nameable(t, word))
+        return false;
     make_entity(t, word, out);
     return true;
 }
@@ -136,20 +158,23 @@ bool roles_entity(const syntax *t, arena *a, int32_t word, casus_entity *out)
 static bool known(const casus_entity *list, int n, const casus_entity *e)
 {
     for (int i = 0; i < n; i++)
-        if (roles_same(&list[i], e)) return true;
+        if (roles_same(&list[i], e))
+            return true;
     return false;
 }
 
 static void add(casus_entity *list, int *n, const casus_entity *e)
 {
-    if (*n < CASUS_MAX_ENTITIES && !known(list, *n, e)) list[(*n)++] = *e;
+    if (*n < CASUS_MAX_ENTITIES && !known(list, *n, e))
+        list[(*n)++] = *e;
 }
 
 /* The same kind of entity for the country at c, a conjunct and its own conjuncts. */
 static void add_like(const syntax *t, int32_t c, const casus_entity *head, casus_entity *list, int *n)
 {
     const casus_entity *e = t->w[c].rel == CASUS_REL_CONJ ? syn_entity(t, c) : NULL;
-    if (!e || !e->code[0]) return;
+    if (!e || !e->code[0])
+        return;
     casus_entity other = *head;
     memcpy(other.code, e->code, sizeof other.code);
     other.text = e->text;
@@ -160,17 +185,21 @@ static void add_like(const syntax *t, int32_t c, const casus_entity *head, casus
     bool there = false;
     for (int k = 0; k < *n; k++)
         there |= strcmp(list[k].code, other.code) == 0 && strcmp(list[k].sector[0], other.sector[0]) == 0;
-    if (!there) add(list, n, &other);
+    if (!there)
+        add(list, n, &other);
     for (int32_t g = t->child[c]; g >= 0; g = t->next[g])
-        if (g != c && t->w[g].rel == CASUS_REL_CONJ && *n < CASUS_MAX_ENTITIES) add_like(t, g, head, list, n);
+        if (g != c && t->w[g].rel == CASUS_REL_CONJ && *n < CASUS_MAX_ENTITIES)
+            add_like(t, g, head, list, n);
 }
 
 /* "Guyanese and Surinamese forces": one entity for each adjective that stands beside the first. */
 static void add_shared_head(const syntax *t, int32_t i, const casus_entity *head, casus_entity *list, int *n)
 {
     for (int32_t m = t->child[i]; m >= 0 && m < i; m = t->next[m]) {
-        if (t->w[m].rel != CASUS_REL_AMOD && t->w[m].rel != CASUS_REL_COMPOUND) continue;
-        for (int32_t c = t->child[m]; c >= 0; c = t->next[c]) add_like(t, c, head, list, n);
+        if (t->w[m].rel != CASUS_REL_AMOD && t->w[m].rel != CASUS_REL_COMPOUND)
+            continue;
+        for (int32_t c = t->child[m]; c >= 0; c = t->next[c])
+            add_like(t, c, head, list, n);
     }
 }
 
@@ -180,7 +209,8 @@ static int32_t example_of(const syntax *t, int32_t i)
     static const char *const marks[] = {"such_as", "like", "including"};
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
         for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
-            if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, marks[k]) && syn_entity(t, c)) return c;
+            if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, marks[k]) && syn_entity(t, c))
+                return c;
     return -1;
 }
 
@@ -188,10 +218,13 @@ static int32_t example_of(const syntax *t, int32_t i)
 static void add_shared_place(const syntax *t, int32_t i, const casus_entity *head, casus_entity *list, int *n)
 {
     for (int32_t m = t->child[i]; m >= 0; m = t->next[m]) {
-        if (t->w[m].rel != CASUS_REL_NMOD || !(syn_marked(t, m, "of") || syn_marked(t, m, "from"))) continue;
+        if (t->w[m].rel != CASUS_REL_NMOD || !(syn_marked(t, m, "of") || syn_marked(t, m, "from")))
+            continue;
         const casus_entity *first = syn_entity(t, m);
-        if (!first || strcmp(first->code, head->code) != 0) continue;
-        for (int32_t c = t->child[m]; c >= 0; c = t->next[c]) add_like(t, c, head, list, n);
+        if (!first || strcmp(first->code, head->code) != 0)
+            continue;
+        for (int32_t c = t->child[m]; c >= 0; c = t->next[c])
+            add_like(t, c, head, list, n);
     }
 }
 
@@ -202,17 +235,21 @@ static int32_t behind(const syntax *t, int32_t i, bool also_of)
     int32_t best = -1;
     size_t n = also_of ? 7 : 1;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
-        if (t->w[c].rel == CASUS_REL_NMOD_POSS) best = c;
+        if (t->w[c].rel == CASUS_REL_NMOD_POSS)
+            best = c;
     for (size_t k = 0; best < 0 && k < n; k++)
         for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
             if ((t->w[c].rel == CASUS_REL_NMOD || t->w[c].rel == CASUS_REL_OBL) && syn_marked(t, c, preps[k]) &&
                 (syn_entity(t, c) || t->w[c].name != CASUS_NAME_NONE))
                 best = best < 0 ? c : best;
     for (int32_t c = t->child[i]; best < 0 && c >= 0; c = t->next[c])
-        if ((t->w[c].rel == CASUS_REL_AMOD || t->w[c].rel == CASUS_REL_COMPOUND) && syn_entity(t, c)) best = c;
-    if (best >= 0 || !also_of) return best;
+        if ((t->w[c].rel == CASUS_REL_AMOD || t->w[c].rel == CASUS_REL_COMPOUND) && syn_entity(t, c))
+            best = c;
+    if (best >= 0 || !also_of)
+        return best;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) /* "suspension of the opening of ...": one step further */
-        if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of")) return c;
+        if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of"))
+            return c;
     return -1;
 }
 
@@ -221,7 +258,8 @@ static int32_t speaker(const syntax *t, const act *x)
 {
     for (int i = 0; i < x->s.n_by; i++) {
         const casus_entity *e = x->s.by[i].source >= 0 ? syn_entity(t, x->s.by[i].source) : NULL;
-        if (x->s.by[i].source >= 0 && !(e && e->outlet)) return x->s.by[i].source;
+        if (x->s.by[i].source >= 0 && !(e && e->outlet))
+            return x->s.by[i].source;
     }
     return -1;
 }
@@ -237,8 +275,10 @@ static bool add_members(const syntax *t, int32_t i, casus_entity *list, int *n)
 {
     const casus_entity *who[CASUS_MAX_ENTITIES];
     size_t k = actors_members(t->who, t->first + i, who, CASUS_MAX_ENTITIES);
-    if (k < 2) return false;
-    for (size_t j = 0; j < k && j < CASUS_MAX_ENTITIES; j++) add(list, n, who[j]);
+    if (k < 2)
+        return false;
+    for (size_t j = 0; j < k && j < CASUS_MAX_ENTITIES; j++)
+        add(list, n, who[j]);
     return true;
 }
 
@@ -249,33 +289,40 @@ static bool is_construct(const syntax *t, int32_t i)
     return c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
 }
 
-static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n, bool *construct)
+static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n,
+                     bool *construct)
 {
     casus_entity e;
-    if (is_first_person(t, i) && !syn_entity(t, i) && speaker(t, x) >= 0) i = speaker(t, x);
+    if (is_first_person(t, i) && !syn_entity(t, i) && speaker(t, x) >= 0)
+        i = speaker(t, x);
     if (is_construct(t, i)) {
         *construct = true;
         return;
     }
     for (int d = 0; d < 4; d++) {
         const casus_entity *known_as = syn_entity(t, i);
-        if (example_of(t, i) >= 0 && !(known_as && known_as->code[0])) i = example_of(t, i);
+        if (example_of(t, i) >= 0 && !(known_as && known_as->code[0]))
+            i = example_of(t, i);
         if (add_members(t, i, list, n)) {
-            if (known_as) add_shared_head(t, i, known_as, list, n), add_shared_place(t, i, known_as, list, n);
+            if (known_as)
+                add_shared_head(t, i, known_as, list, n), add_shared_place(t, i, known_as, list, n);
             return;
         }
         if (roles_entity(t, a, i, &e)) {
             add(list, n, &e);
-            if (syn_entity(t, i)) add_shared_head(t, i, &e, list, n), add_shared_place(t, i, &e, list, n);
+            if (syn_entity(t, i))
+                add_shared_head(t, i, &e, list, n), add_shared_place(t, i, &e, list, n);
             return;
         }
         i = behind(t, i, recipient || syn_has_cue(t, i, LEX_CUE_VOICE));
-        if (i < 0) return;
+        if (i < 0)
+            return;
     }
 }
 
 /* The word and everything coordinated with it. */
-static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n, bool *construct)
+static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n,
+                    bool *construct)
 {
     int32_t stack[SPREAD];
     int top = 0;
@@ -286,8 +333,10 @@ static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool rec
         int32_t found[SPREAD];
         int m = 0;
         for (int32_t c = t->child[w]; c >= 0; c = t->next[c])
-            if (t->w[c].rel == CASUS_REL_CONJ && m < SPREAD) found[m++] = c;
-        while (m > 0 && top < SPREAD) stack[top++] = found[--m];
+            if (t->w[c].rel == CASUS_REL_CONJ && m < SPREAD)
+                found[m++] = c;
+        while (m > 0 && top < SPREAD)
+            stack[top++] = found[--m];
     }
 }
 
@@ -297,13 +346,16 @@ static void drop_outlets(roles *r)
 {
     int n = 0;
     for (int i = 0; i < r->n_actor; i++) {
-        if (r->actor[i].outlet) r->outlet = true;
-        else r->actor[n++] = r->actor[i];
+        if (r->actor[i].outlet)
+            r->outlet = true;
+        else
+            r->actor[n++] = r->actor[i];
     }
     r->n_actor = n;
     n = 0;
     for (int i = 0; i < r->n_recipient; i++)
-        if (!known(r->actor, r->n_actor, &r->recipient[i])) r->recipient[n++] = r->recipient[i];
+        if (!known(r->actor, r->n_actor, &r->recipient[i]))
+            r->recipient[n++] = r->recipient[i];
     r->n_recipient = n;
 }
 
@@ -311,12 +363,15 @@ static void drop_outlets(roles *r)
 static void threatened(const syntax *t, arena *a, const act *x, roles *r)
 {
     int32_t from, to;
-    if (x->type != CASUS_TYPE_THREATEN || r->n_recipient > 0 || x->s.if_clause < 0) return;
+    if (x->type != CASUS_TYPE_THREATEN || r->n_recipient > 0 || x->s.if_clause < 0)
+        return;
     syn_span(t, x->s.if_clause, &from, &to);
     for (int32_t i = from; i <= to && r->n_recipient == 0; i++) {
         const casus_entity *e = syn_entity(t, i);
-        if (!e || known(r->actor, r->n_actor, e) || e->word != t->first + i) continue;
-        if (r->n_actor > 0 && e->code[0] && strcmp(e->code, r->actor[0].code) == 0) continue;
+        if (!e || known(r->actor, r->n_actor, e) || e->word != t->first + i)
+            continue;
+        if (r->n_actor > 0 && e->code[0] && strcmp(e->code, r->actor[0].code) == 0)
+            continue;
         add_word(t, a, x, i, true, r->recipient, &r->n_recipient, &r->construct);
     }
 }
@@ -324,8 +379,10 @@ static void threatened(const syntax *t, arena *a, const act *x, roles *r)
 /* "announced that troops would be pulled back": whoever announces it does it. */
 static void committed(const syntax *t, arena *a, const act *x, roles *r)
 {
-    if (r->n_actor > 0 || speaker(t, x) < 0) return;
-    if (x->s.future || x->type == CASUS_TYPE_CONCEDE || (x->m.frame->flags & LEX_SPEAKER)) add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
+    if (r->n_actor > 0 || speaker(t, x) < 0)
+        return;
+    if (x->s.future || x->type == CASUS_TYPE_CONCEDE || (x->m.frame->flags & LEX_SPEAKER))
+        add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
 }
 
 /* "X said Y must leave": X asks, Y is asked. */
@@ -334,7 +391,8 @@ static void asked_of(const syntax *t, arena *a, const act *x, roles *r)
     memcpy(r->recipient, r->actor, sizeof r->recipient);
     r->n_recipient = r->n_actor;
     r->n_actor = 0;
-    if (speaker(t, x) >= 0) add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
+    if (speaker(t, x) >= 0)
+        add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
 }
 
 /* Nobody threatens himself: "warned that his country will not stand by". */
@@ -346,7 +404,8 @@ static void drop_own_side(roles *r)
         for (int j = 0; j < r->n_actor; j++)
             own |= r->actor[j].code[0] && strcmp(r->actor[j].code, r->recipient[i].code) == 0 &&
                    (!r->recipient[i].sector[0][0] || strcmp(r->actor[j].sector[0], r->recipient[i].sector[0]) == 0);
-        if (!own) r->recipient[n++] = r->recipient[i];
+        if (!own)
+            r->recipient[n++] = r->recipient[i];
     }
     r->n_recipient = n;
 }
@@ -361,8 +420,10 @@ void roles_find(const syntax *t, arena *a, const act *x, roles *out)
     for (int i = 0; i < x->m.recipient.n; i++)
         add_all(t, a, x, x->m.recipient.word[i], true, out->recipient, &out->n_recipient, &out->construct);
     committed(t, a, x, out);
-    if (x->asked) asked_of(t, a, x, out);
+    if (x->asked)
+        asked_of(t, a, x, out);
     drop_outlets(out);
-    if (x->type == CASUS_TYPE_THREATEN) drop_own_side(out);
+    if (x->type == CASUS_TYPE_THREATEN)
+        drop_own_side(out);
     threatened(t, a, x, out);
 }

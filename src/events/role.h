@@ -8,7 +8,7 @@ typedef struct roles {
     casus_entity actor[CASUS_MAX_ENTITIES], recipient[CASUS_MAX_ENTITIES];
     int n_actor, n_recipient;
     bool construct; /* a region or notion that is nobody filled a role (ENT-11) */
-    bool outlet; /* an outlet was taken out of the actors */
+    bool outlet;    /* an outlet was taken out of the actors */
 } roles;
 
 /* Actors and recipients of an act: coordinations spread, "hundreds of" looked through, outlets left out, "we" in direct

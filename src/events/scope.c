@@ -11,7 +11,7 @@ typedef struct walk { /* state of the way up from one act */
     int n;
     act *a;
     int self;
-    int32_t x;         /* the word reached */
+    int32_t x; /* the word reached */
 } walk;
 
 static bool is_verb(const syntax *t, int32_t i)
@@ -23,15 +23,17 @@ static bool marked_by(const syntax *t, int32_t i, const char *const *words)
 {
     uint32_t m = syn_marker(t, i);
     for (; m && *words; words++)
-        if (m == lex_prep(*words, (uint32_t)strlen(*words))) return true;
+        if (m == lex_prep(*words, (uint32_t)strlen(*words)))
+            return true;
     return false;
 }
 
 static bool is_conditional(const syntax *t, int32_t i)
 {
-    static const char *const words[] = {"if",        "unless",    "provided",       "should",
-                                        "in_case",   "as_long_as", "in_case_of", "lest",  "in_the_event_of", NULL};
-    if (marked_by(t, i, words)) return true;
+    static const char *const words[] = {"if",         "unless",     "provided", "should",          "in_case",
+                                        "as_long_as", "in_case_of", "lest",     "in_the_event_of", NULL};
+    if (marked_by(t, i, words))
+        return true;
     /* "in the case of sending", "in the event that" */
     return (syn_lemma(t, i, "event") || syn_lemma(t, i, "case")) && syn_marked(t, i, "in") &&
            (t->w[i].rel == CASUS_REL_OBL || t->w[i].rel == CASUS_REL_NMOD) && t->child[i] >= 0 &&
@@ -47,8 +49,10 @@ static void read_aux(const syntax *t, int32_t c, scope *s)
     if (syn_lemma(t, c, "will") || syn_lemma(t, c, "shall") || syn_lemma(t, c, "would") ||
         str_eq_nocase(t->w[c].form, str_c("would")))
         s->future = true;
-    for (int k = 0; possible[k]; k++) s->modal |= syn_lemma(t, c, possible[k]) || str_eq_nocase(t->w[c].form, str_c(possible[k]));
-    for (int k = 0; needed[k]; k++) s->obligation |= syn_lemma(t, c, needed[k]);
+    for (int k = 0; possible[k]; k++)
+        s->modal |= syn_lemma(t, c, possible[k]) || str_eq_nocase(t->w[c].form, str_c(possible[k]));
+    for (int k = 0; needed[k]; k++)
+        s->obligation |= syn_lemma(t, c, needed[k]);
 }
 
 /* Auxiliaries, negation, a condition hanging on the clause of which v is the head. */
@@ -57,25 +61,32 @@ static void read_clause(const syntax *t, int32_t v, scope *s)
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
         switch (t->w[c].rel) {
         case CASUS_REL_AUX:
-        case CASUS_REL_AUX_PASS: read_aux(t, c, s); break;
+        case CASUS_REL_AUX_PASS:
+            read_aux(t, c, s);
+            break;
         case CASUS_REL_ADVMOD:
-            if (syn_is_negation(t, c)) s->negated = !s->negated;
+            if (syn_is_negation(t, c))
+                s->negated = !s->negated;
             break;
         case CASUS_REL_DET:
         case CASUS_REL_CC_PRECONJ:
-            if (!is_verb(t, v) && syn_is_negation(t, c)) s->negated = true;
+            if (!is_verb(t, v) && syn_is_negation(t, c))
+                s->negated = true;
             break;
         case CASUS_REL_MARK:
         case CASUS_REL_CASE:
-            if (syn_lemma(t, c, "without")) s->negated = true;
+            if (syn_lemma(t, c, "without"))
+                s->negated = true;
             break;
         case CASUS_REL_OBJ: { /* "reached no agreement" */
             for (int32_t d = t->child[c]; d >= 0; d = t->next[d])
-                if (t->w[d].rel == CASUS_REL_DET && syn_is_negation(t, d)) s->negated = true;
+                if (t->w[d].rel == CASUS_REL_DET && syn_is_negation(t, d))
+                    s->negated = true;
             break;
         }
         default:
-            if (s->if_clause < 0 && is_conditional(t, c)) s->if_clause = c;
+            if (s->if_clause < 0 && is_conditional(t, c))
+                s->if_clause = c;
             break;
         }
 }
@@ -83,9 +94,11 @@ static void read_clause(const syntax *t, int32_t v, scope *s)
 /* "was to join", "is due to", "is set to": a copula or adjective of the future before an infinitive. */
 static void read_be_to(const syntax *t, int32_t v, scope *s)
 {
-    if (!syn_is_infinitive(t, v)) return;
+    if (!syn_is_infinitive(t, v))
+        return;
     int32_t h = t->w[v].head;
-    if (h >= 0 && h < t->n && syn_lemma(t, h, "be")) s->future = true;
+    if (h >= 0 && h < t->n && syn_lemma(t, h, "be"))
+        s->future = true;
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
         if (t->w[c].rel == CASUS_REL_COP || t->w[c].rel == CASUS_REL_AUX)
             s->future |= syn_lemma(t, c, "be") && c < v;
@@ -94,14 +107,16 @@ static void read_be_to(const syntax *t, int32_t v, scope *s)
 
 /* ---- Speech ----------------------------------------------------------------------------------------- */
 
-static const lex_cue speech_cue[] = {LEX_CUE_ASSERTS, LEX_CUE_CONFIRMS, LEX_CUE_DENIES, LEX_CUE_DOUBTS, LEX_CUE_EXPECTS};
+static const lex_cue speech_cue[] = {LEX_CUE_ASSERTS, LEX_CUE_CONFIRMS, LEX_CUE_DENIES, LEX_CUE_DOUBTS,
+                                     LEX_CUE_EXPECTS};
 static const casus_stance speech_stance[] = {CASUS_STANCE_ASSERTS, CASUS_STANCE_CONFIRMS, CASUS_STANCE_DENIES,
                                              CASUS_STANCE_DOUBTS, CASUS_STANCE_EXPECTS};
 
 static int stance_of(const syntax *t, int32_t v)
 {
     for (int k = 4; k >= 0; k--) /* the narrower kinds first */
-        if (syn_has_cue(t, v, speech_cue[k])) return k;
+        if (syn_has_cue(t, v, speech_cue[k]))
+            return k;
     return -1;
 }
 
@@ -110,8 +125,8 @@ static bool in_quotes(const syntax *t, int32_t v)
     int32_t from, to;
     syn_span(t, v, &from, &to);
     for (int32_t i = from; i <= to; i++)
-        if (t->w[i].form.len <= 3 && (str_is(t->w[i].form, "\"") || str_is(t->w[i].form, "“") || str_is(t->w[i].form, "''") ||
-                                      str_is(t->w[i].form, "``")))
+        if (t->w[i].form.len <= 3 && (str_is(t->w[i].form, "\"") || str_is(t->w[i].form, "“") ||
+                                      str_is(t->w[i].form, "''") || str_is(t->w[i].form, "``")))
             return true;
     return false;
 }
@@ -119,19 +134,24 @@ static bool in_quotes(const syntax *t, int32_t v)
 static void add_speech(walk *k, int32_t verb, int32_t source, casus_stance stance)
 {
     scope *s = &k->a->s;
-    if (s->n_by == ACT_SPEECH) return;
+    if (s->n_by == ACT_SPEECH)
+        return;
     for (int i = 0; i < s->n_by; i++)
-        if (s->by[i].verb == verb) return;
+        if (s->by[i].verb == verb)
+            return;
     s->by[s->n_by++] = (speech){verb, source, stance, in_quotes(k->t, k->x)};
 }
 
 static void add_speech_verb(walk *k, int32_t v)
 {
     int st = stance_of(k->t, v);
-    if (st < 0) return;
+    if (st < 0)
+        return;
     add_speech(k, v, syn_subject(k->t, v), speech_stance[st]);
-    if (speech_stance[st] == CASUS_STANCE_DENIES) k->a->s.negated = true;
-    if (speech_stance[st] == CASUS_STANCE_EXPECTS && !k->a->s.asserted) k->a->s.planned = true;
+    if (speech_stance[st] == CASUS_STANCE_DENIES)
+        k->a->s.negated = true;
+    if (speech_stance[st] == CASUS_STANCE_EXPECTS && !k->a->s.asserted)
+        k->a->s.planned = true;
 }
 
 /* "according to X", "as reported by X", "..., officials said" beside the clause. */
@@ -140,7 +160,8 @@ static void read_attribution(walk *k, int32_t v)
     const syntax *t = k->t;
     static const char *const words[] = {"according_to", "per", NULL};
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
-        if (t->w[c].rel == CASUS_REL_OBL && marked_by(t, c, words)) add_speech(k, c, c, CASUS_STANCE_ASSERTS);
+        if (t->w[c].rel == CASUS_REL_OBL && marked_by(t, c, words))
+            add_speech(k, c, c, CASUS_STANCE_ASSERTS);
         if ((t->w[c].rel == CASUS_REL_PARATAXIS || t->w[c].rel == CASUS_REL_ADVCL) && stance_of(t, c) >= 0 &&
             syn_find(t, c, CASUS_REL_CCOMP) < 0 && c != k->x &&
             (t->w[c].rel == CASUS_REL_PARATAXIS || syn_marked(t, c, "as")))
@@ -165,7 +186,8 @@ static bool is_complement_advcl(const syntax *t, int32_t x)
 static bool in_fill(const fill *f, int32_t w)
 {
     for (int i = 0; i < f->n; i++)
-        if (f->word[i] == w) return true;
+        if (f->word[i] == w)
+            return true;
     return false;
 }
 
@@ -182,19 +204,26 @@ static bool swallows(const walk *k, const act *h)
     int32_t x = k->x;
     casus_rel r = (casus_rel)t->w[x].rel;
     casus_type type = (casus_type)h->m.frame->type;
-    if ((h->m.frame->flags & LEX_KEEP) || r == CASUS_REL_CONJ) return false;
-    if (is_clause_rel(r)) return true;
+    if ((h->m.frame->flags & LEX_KEEP) || r == CASUS_REL_CONJ)
+        return false;
+    if (is_clause_rel(r))
+        return true;
     if (r == CASUS_REL_ADVCL) {
-        if (is_complement_advcl(t, x)) return true;
-        return syn_is_infinitive(t, x) && type != CASUS_TYPE_ASSAULT && !(type == CASUS_TYPE_CONSULT && is_outcome((casus_type)k->a->m.frame->type));
+        if (is_complement_advcl(t, x))
+            return true;
+        return syn_is_infinitive(t, x) && type != CASUS_TYPE_ASSAULT &&
+               !(type == CASUS_TYPE_CONSULT && is_outcome((casus_type)k->a->m.frame->type));
     }
-    if (r == CASUS_REL_ACL) return syn_is_infinitive(t, x) || is_complement_advcl(t, x) || syn_marked(t, x, "that");
-    if (r == CASUS_REL_PARATAXIS) return false;
+    if (r == CASUS_REL_ACL)
+        return syn_is_infinitive(t, x) || is_complement_advcl(t, x) || syn_marked(t, x, "that");
+    if (r == CASUS_REL_PARATAXIS)
+        return false;
     switch (type) { /* nominal contents */
     case CASUS_TYPE_REQUEST:
     case CASUS_TYPE_REJECT:
     case CASUS_TYPE_THREATEN:
-    case CASUS_TYPE_AGREE: return !syn_marked(t, x, "after") && !syn_marked(t, x, "during") && !syn_marked(t, x, "following");
+    case CASUS_TYPE_AGREE:
+        return !syn_marked(t, x, "after") && !syn_marked(t, x, "during") && !syn_marked(t, x, "following");
     case CASUS_TYPE_CONSULT:
     case CASUS_TYPE_CONCEDE: {
         static const char *const words[] = {"on", "about", "over", "regarding", "concerning", "for", "aimed", NULL};
@@ -206,7 +235,8 @@ static bool swallows(const walk *k, const act *h)
         static const char *const words[] = {"of", "with", "for", "on", "from", "into", "over", NULL};
         return h->m.frame->n_mode > 0 && marked_by(t, x, words) && r != CASUS_REL_OBJ && !in_fill(&h->m.recipient, x);
     }
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -214,10 +244,14 @@ static void apply_cue(walk *k, int32_t h)
 {
     const syntax *t = k->t;
     scope *s = &k->a->s;
-    if (syn_has_cue(t, h, LEX_CUE_PLANNED)) s->planned = true;
-    if (syn_has_cue(t, h, LEX_CUE_HYPOTHETICAL)) s->modal = true;
-    if (syn_has_cue(t, h, LEX_CUE_NEGATED)) s->negated = true;
-    if (syn_has_cue(t, h, LEX_CUE_CONTENT)) s->unreal = true;
+    if (syn_has_cue(t, h, LEX_CUE_PLANNED))
+        s->planned = true;
+    if (syn_has_cue(t, h, LEX_CUE_HYPOTHETICAL))
+        s->modal = true;
+    if (syn_has_cue(t, h, LEX_CUE_NEGATED))
+        s->negated = true;
+    if (syn_has_cue(t, h, LEX_CUE_CONTENT))
+        s->unreal = true;
 }
 
 /* The verb above lends its own tense and negation: "did not manage to", "will begin to". */
@@ -228,29 +262,39 @@ static void apply_tense(walk *k, int32_t h)
     s->future |= up.future;
     s->modal |= up.modal;
     s->obligation |= up.obligation;
-    if (up.negated) s->negated = !s->negated;
-    if (s->if_clause < 0) s->if_clause = up.if_clause;
+    if (up.negated)
+        s->negated = !s->negated;
+    if (s->if_clause < 0)
+        s->if_clause = up.if_clause;
 }
 
 static void step_clause(walk *k, int32_t h)
 {
     const syntax *t = k->t;
     bool speaks = stance_of(t, h) >= 0;
-    if (speaks) add_speech_verb(k, h);
-    if (k->a->s.asserted) return;
+    if (speaks)
+        add_speech_verb(k, h);
+    if (k->a->s.asserted)
+        return;
     apply_cue(k, h);
-    if (!speaks && t->w[k->x].rel == CASUS_REL_XCOMP) apply_tense(k, h);
+    if (!speaks && t->w[k->x].rel == CASUS_REL_XCOMP)
+        apply_tense(k, h);
 }
 
 static void step_adverbial(walk *k, int32_t h)
 {
     const syntax *t = k->t;
     scope *s = &k->a->s;
-    if (is_conditional(t, k->x) && !s->related) s->condition = true;
-    if (s->asserted || s->condition) return;
-    if (is_complement_advcl(t, k->x)) step_clause(k, h);
-    else if (syn_is_infinitive(t, k->x)) s->purpose = true, apply_cue(k, h);
-    else s->asserted = true;
+    if (is_conditional(t, k->x) && !s->related)
+        s->condition = true;
+    if (s->asserted || s->condition)
+        return;
+    if (is_complement_advcl(t, k->x))
+        step_clause(k, h);
+    else if (syn_is_infinitive(t, k->x))
+        s->purpose = true, apply_cue(k, h);
+    else
+        s->asserted = true;
 }
 
 /* "plan for talks", "discussed in a meeting": only the first is about the talks. */
@@ -265,16 +309,20 @@ static void step_nominal(walk *k, int32_t h)
     const syntax *t = k->t;
     scope *s = &k->a->s;
     casus_rel r = (casus_rel)t->w[k->x].rel;
-    if (s->asserted) return;
-    if (is_conditional(t, h) && !is_verb(t, h)) s->condition = true;
+    if (s->asserted)
+        return;
+    if (is_conditional(t, h) && !is_verb(t, h))
+        s->condition = true;
     if (r == CASUS_REL_NSUBJ && syn_has_cue(t, h, LEX_CUE_OCCUR)) {
         apply_tense(k, h);
         return;
     }
     if (r == CASUS_REL_OBJ || r == CASUS_REL_NSUBJ_PASS) {
-        if (stance_of(t, h) >= 0) add_speech_verb(k, h);
+        if (stance_of(t, h) >= 0)
+            add_speech_verb(k, h);
         apply_cue(k, h);
-        if (!syn_has_cue(t, h, LEX_CUE_LIGHT)) apply_tense(k, h);
+        if (!syn_has_cue(t, h, LEX_CUE_LIGHT))
+            apply_tense(k, h);
     } else if (r == CASUS_REL_NMOD || (r == CASUS_REL_OBL && is_topic(t, k->x))) {
         apply_cue(k, h);
     }
@@ -293,24 +341,36 @@ static void step(walk *k, int32_t h)
     casus_rel r = (casus_rel)t->w[k->x].rel;
     switch (r) {
     case CASUS_REL_CONJ: /* "insists that A, but B has ...": the contrast is the story's own */
-        if (is_contrast(t, k->x)) s->asserted = true;
+        if (is_contrast(t, k->x))
+            s->asserted = true;
         break;
     case CASUS_REL_CCOMP:
     case CASUS_REL_XCOMP:
     case CASUS_REL_CSUBJ:
-    case CASUS_REL_CSUBJ_PASS: step_clause(k, h); break;
-    case CASUS_REL_ADVCL:
-    case CASUS_REL_ADVCL_RELCL: step_adverbial(k, h); break;
-    case CASUS_REL_ACL:
-        if (syn_is_infinitive(t, k->x) || is_complement_advcl(t, k->x) || syn_marked(t, k->x, "that")) step_clause(k, h);
-        else k->a->s.asserted = true;
+    case CASUS_REL_CSUBJ_PASS:
+        step_clause(k, h);
         break;
-    case CASUS_REL_ACL_RELCL: s->asserted = s->related = true; break;
+    case CASUS_REL_ADVCL:
+    case CASUS_REL_ADVCL_RELCL:
+        step_adverbial(k, h);
+        break;
+    case CASUS_REL_ACL:
+        if (syn_is_infinitive(t, k->x) || is_complement_advcl(t, k->x) || syn_marked(t, k->x, "that"))
+            step_clause(k, h);
+        else
+            k->a->s.asserted = true;
+        break;
+    case CASUS_REL_ACL_RELCL:
+        s->asserted = s->related = true;
+        break;
     case CASUS_REL_PARATAXIS:
-        if (stance_of(t, h) >= 0) add_speech_verb(k, h);
+        if (stance_of(t, h) >= 0)
+            add_speech_verb(k, h);
         k->a->s.asserted = true;
         break;
-    default: step_nominal(k, h); break;
+    default:
+        step_nominal(k, h);
+        break;
     }
 }
 
@@ -318,7 +378,8 @@ static void step(walk *k, int32_t h)
 static int act_at(const walk *k, int32_t word)
 {
     for (int i = 0; i < k->n; i++)
-        if (k->acts[i].m.word == word || (k->acts[i].host == word && k->acts[i].host != k->acts[i].m.word)) return i;
+        if (k->acts[i].m.word == word || (k->acts[i].host == word && k->acts[i].host != k->acts[i].m.word))
+            return i;
     return -1;
 }
 
@@ -335,7 +396,8 @@ static bool is_answered(const act *above, const act *x, int32_t word)
 static bool taken(walk *k, int32_t h)
 {
     int above = act_at(k, h);
-    if (above < 0 || above == k->self || k->a->s.asserted) return false;
+    if (above < 0 || above == k->self || k->a->s.asserted)
+        return false;
     act *b = &k->acts[above];
     if (is_answered(b, k->a, k->x)) {
         k->a->s.answered_by = above;
@@ -344,12 +406,15 @@ static bool taken(walk *k, int32_t h)
     bool keeps = (b->m.frame->flags & LEX_KEEP) != 0 && k->x == k->a->m.word && k->a->m.actor.n > 0;
     if ((in_fill(&b->m.used, k->x) && !keeps) || in_fill(&b->m.part, k->x)) {
         k->a->drop = ACT_PART;
-        if (b->content < 0 && k->a->s.depth == 0) b->content = k->self;
+        if (b->content < 0 && k->a->s.depth == 0)
+            b->content = k->self;
         return true;
     }
-    if (!swallows(k, b)) return false;
+    if (!swallows(k, b))
+        return false;
     k->a->s.swallowed = above;
-    if (b->content < 0 && k->a->s.depth == 0) b->content = k->self;
+    if (b->content < 0 && k->a->s.depth == 0)
+        b->content = k->self;
     k->a->drop = ACT_CONTENT;
     return true;
 }
@@ -364,7 +429,8 @@ static int32_t up(const syntax *t, int32_t x)
 static void read_shared(const syntax *t, int32_t host, scope *s)
 {
     int32_t first = syn_first_conjunct(t, host);
-    if (first == host || syn_find(t, host, CASUS_REL_AUX) >= 0 || syn_find(t, host, CASUS_REL_NSUBJ) >= 0) return;
+    if (first == host || syn_find(t, host, CASUS_REL_AUX) >= 0 || syn_find(t, host, CASUS_REL_NSUBJ) >= 0)
+        return;
     scope other = {.if_clause = -1};
     read_clause(t, first, &other);
     s->future |= other.future;
@@ -378,7 +444,8 @@ static void read_used(const syntax *t, const act *a, scope *s)
     for (int i = 0; i < a->m.used.n && s->if_clause < 0; i++) {
         scope other = {.if_clause = -1};
         int32_t w = a->m.used.word[i];
-        if (is_clause_rel((casus_rel)t->w[w].rel)) read_clause(t, w, &other);
+        if (is_clause_rel((casus_rel)t->w[w].rel))
+            read_clause(t, w, &other);
         s->if_clause = other.if_clause;
     }
 }
@@ -394,23 +461,31 @@ static void find_one(walk *k)
     scope *s = &k->a->s;
     *s = (scope){.answered_by = -1, .swallowed = -1, .if_clause = -1};
     read_clause(t, k->a->m.word, s);
-    if (k->a->host != k->a->m.word) read_clause(t, k->a->host, s);
+    if (k->a->host != k->a->m.word)
+        read_clause(t, k->a->host, s);
     read_shared(t, k->a->host, s);
     read_be_to(t, k->a->host, s);
     read_used(t, k->a, s);
     k->x = k->a->m.word;
     for (int d = 0; d < SYN_DEPTH; d++) {
         int32_t h = up(t, k->x);
-        if (is_verb(t, k->x) || h < 0 || syn_find(t, k->x, CASUS_REL_COP) >= 0) read_attribution(k, k->x);
-        if (h < 0) break;
+        if (is_verb(t, k->x) || h < 0 || syn_find(t, k->x, CASUS_REL_COP) >= 0)
+            read_attribution(k, k->x);
+        if (h < 0)
+            break;
         bool light = h == k->a->host;
-        if (!light && taken(k, h)) break;
-        if (!light) step(k, h);
-        if (is_clause_step((casus_rel)t->w[k->x].rel) && !light && !syn_has_cue(t, h, LEX_CUE_REAL)) s->depth++;
+        if (!light && taken(k, h))
+            break;
+        if (!light)
+            step(k, h);
+        if (is_clause_step((casus_rel)t->w[k->x].rel) && !light && !syn_has_cue(t, h, LEX_CUE_REAL))
+            s->depth++;
         k->x = h;
     }
-    if (s->unreal && k->a->drop == ACT_KEPT) k->a->drop = ACT_UNREAL;
-    if (s->condition && k->a->drop == ACT_KEPT) k->a->drop = ACT_CONDITION;
+    if (s->unreal && k->a->drop == ACT_KEPT)
+        k->a->drop = ACT_UNREAL;
+    if (s->condition && k->a->drop == ACT_KEPT)
+        k->a->drop = ACT_CONDITION;
 }
 
 void scope_find(const syntax *t, act *acts, int n)

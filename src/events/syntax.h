@@ -29,7 +29,7 @@ typedef struct fill {
 } fill;
 
 void syn_init(syntax *t, arena *a, const lexicon *lex, const actors_mentions *who, const casus_doc *doc,
-               const casus_sent *s);
+              const casus_sent *s);
 lex_pos syn_pos(const syntax *t, int32_t i); /* 0: neither verb, noun nor adjective */
 bool syn_has_cue(const syntax *t, int32_t i, lex_cue c);
 bool syn_lemma(const syntax *t, int32_t i, const char *lemma);
@@ -47,8 +47,8 @@ bool syn_is_time(const syntax *t, int32_t i);     /* "Friday", "March": when, no
 bool syn_is_relative(const syntax *t, int32_t i); /* who, which, that ... as a pronoun */
 bool syn_passive(const syntax *t, int32_t v);
 bool syn_is_negation(const syntax *t, int32_t i);
-bool syn_negated(const syntax *t, int32_t v); /* by a word of its own */
-bool syn_is_people(const syntax *t, int32_t i); /* a common noun for human beings or states */
+bool syn_negated(const syntax *t, int32_t v);    /* by a word of its own */
+bool syn_is_people(const syntax *t, int32_t i);  /* a common noun for human beings or states */
 int32_t syn_subject(const syntax *t, int32_t v); /* logical subject of a verb, adjective or noun predicate */
 int32_t syn_object(const syntax *t, int32_t v);  /* logical object of a verb */
 /* The light or occurrence verb that an event noun stands with, or -1. */

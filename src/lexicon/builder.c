@@ -12,10 +12,12 @@
 /* Room for one more record; arrays double, starting at 16, whenever n is a power of two. */
 static void *grown(void *array, uint32_t n, size_t record)
 {
-    if (n < 16 ? n != 0 : (n & (n - 1)) != 0) return array;
+    if (n < 16 ? n != 0 : (n & (n - 1)) != 0)
+        return array;
     return mem_realloc(array, n < 16 ? 16 : (size_t)n * 2, record);
 }
-#define PUSH(array, n) ((array) = grown((array), (n), sizeof *(array)), memset(&(array)[n], 0, sizeof *(array)), &(array)[(n)++])
+#define PUSH(array, n)                                                                                                 \
+    ((array) = grown((array), (n), sizeof *(array)), memset(&(array)[n], 0, sizeof *(array)), &(array)[(n)++])
 
 void builder_init(builder *b)
 {
@@ -55,8 +57,10 @@ int builder_class(builder *b, casus_str name)
 {
     uint32_t offset = builder_string(b, name);
     for (uint32_t i = 0; i < b->n_classes; i++)
-        if (b->classes[i].name == offset) return (int)i;
-    if (b->n_classes == LEX_MAX_CLASS) return -1;
+        if (b->classes[i].name == offset)
+            return (int)i;
+    if (b->n_classes == LEX_MAX_CLASS)
+        return -1;
     b->classes[b->n_classes].name = offset;
     return (int)b->n_classes++;
 }
@@ -108,9 +112,12 @@ static void add_form(void *ctx, casus_str form)
     form_of *f = ctx;
     lex_form *r = PUSH(f->b->forms, f->b->n_forms);
     r->key = lex_hash(form.ptr, form.len);
-    if (f->pos == LEX_VERB) r->verb = f->lemma;
-    else if (f->pos == LEX_NOUN) r->noun = f->lemma;
-    else r->adj = f->lemma;
+    if (f->pos == LEX_VERB)
+        r->verb = f->lemma;
+    else if (f->pos == LEX_NOUN)
+        r->noun = f->lemma;
+    else
+        r->adj = f->lemma;
 }
 
 void builder_forms(builder *b, casus_str lemma, lex_pos pos)
@@ -135,18 +142,22 @@ void builder_members(builder *b, casus_str lemma, uint32_t class_id)
 
 static void close_classes(builder *b)
 {
-    for (uint32_t i = 0; i < b->n_classes; i++) b->includes[i].bit[i >> 6] |= 1ull << (i & 63);
+    for (uint32_t i = 0; i < b->n_classes; i++)
+        b->includes[i].bit[i >> 6] |= 1ull << (i & 63);
     for (bool changed = true; changed;) {
         changed = false;
         for (uint32_t i = 0; i < b->n_classes; i++)
             for (uint32_t j = 0; j < b->n_classes; j++) {
-                if (!lex_set_has(b->includes[i], j)) continue;
+                if (!lex_set_has(b->includes[i], j))
+                    continue;
                 lex_set old = b->includes[i];
-                for (int k = 0; k < 2; k++) b->includes[i].bit[k] |= b->includes[j].bit[k];
+                for (int k = 0; k < 2; k++)
+                    b->includes[i].bit[k] |= b->includes[j].bit[k];
                 changed |= memcmp(&old, &b->includes[i], sizeof old) != 0;
             }
     }
-    for (uint32_t i = 0; i < b->n_classes; i++) b->classes[i].includes = b->includes[i];
+    for (uint32_t i = 0; i < b->n_classes; i++)
+        b->classes[i].includes = b->includes[i];
 }
 
 /* All classes that contain class c. */
@@ -154,7 +165,8 @@ static lex_set classes_above(const builder *b, uint32_t c)
 {
     lex_set s = {{0, 0}};
     for (uint32_t i = 0; i < b->n_classes; i++)
-        if (lex_set_has(b->includes[i], c)) s.bit[i >> 6] |= 1ull << (i & 63);
+        if (lex_set_has(b->includes[i], c))
+            s.bit[i >> 6] |= 1ull << (i & 63);
     return s;
 }
 
@@ -163,34 +175,40 @@ static lex_set classes_above(const builder *b, uint32_t c)
 static uint32_t table_size(uint32_t n)
 {
     uint32_t size = 64;
-    while (size < n * 2 + 1) size *= 2;
+    while (size < n * 2 + 1)
+        size *= 2;
     return size;
 }
 
 static int by_key(const void *a, const void *b)
 {
     const head_row *x = a, *y = b;
-    if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    if (x->ref.frame != y->ref.frame) return x->ref.frame < y->ref.frame ? -1 : 1;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    if (x->ref.frame != y->ref.frame)
+        return x->ref.frame < y->ref.frame ? -1 : 1;
     return x->ref.first_part < y->ref.first_part ? -1 : x->ref.first_part > y->ref.first_part;
 }
 
-#define FIND_SLOT(table, size, wanted, at)                                                   \
-    do {                                                                                     \
-        at = (uint32_t)(wanted) & ((size) - 1);                                              \
-        while ((table)[at].key != 0 && (table)[at].key != (wanted)) at = (at + 1) & ((size) - 1); \
-        (table)[at].key = (wanted);                                                          \
+#define FIND_SLOT(table, size, wanted, at)                                                                             \
+    do {                                                                                                               \
+        at = (uint32_t)(wanted) & ((size)-1);                                                                          \
+        while ((table)[at].key != 0 && (table)[at].key != (wanted))                                                    \
+            at = (at + 1) & ((size)-1);                                                                                \
+        (table)[at].key = (wanted);                                                                                    \
     } while (0)
 
 static lex_word *build_words(builder *b, lex_ref *refs, uint32_t *size)
 {
     *size = table_size(b->n_heads);
     lex_word *t = mem_zalloc(*size, sizeof *t);
-    if (b->n_heads > 0) qsort(b->heads, b->n_heads, sizeof *b->heads, by_key);
+    if (b->n_heads > 0)
+        qsort(b->heads, b->n_heads, sizeof *b->heads, by_key);
     for (uint32_t i = 0; i < b->n_heads; i++) {
         uint32_t at;
         FIND_SLOT(t, *size, b->heads[i].key, at);
-        if (t[at].n_ref++ == 0) t[at].first_ref = i;
+        if (t[at].n_ref++ == 0)
+            t[at].first_ref = i;
         refs[i] = b->heads[i].ref;
     }
     return t;
@@ -204,7 +222,8 @@ static lex_classof *build_classof(const builder *b, uint32_t *size)
         uint32_t at;
         lex_set above = classes_above(b, b->members[i].class_id);
         FIND_SLOT(t, *size, b->members[i].hash, at);
-        for (int k = 0; k < 2; k++) t[at].set.bit[k] |= above.bit[k];
+        for (int k = 0; k < 2; k++)
+            t[at].set.bit[k] |= above.bit[k];
     }
     return t;
 }
@@ -229,9 +248,12 @@ static lex_form *build_forms(const builder *b, uint32_t *size)
         const lex_form *f = &b->forms[i];
         uint32_t at;
         FIND_SLOT(t, *size, f->key, at);
-        if (!t[at].verb || f->verb == f->key) t[at].verb = f->verb ? f->verb : t[at].verb;
-        if (!t[at].noun || f->noun == f->key) t[at].noun = f->noun ? f->noun : t[at].noun;
-        if (!t[at].adj) t[at].adj = f->adj;
+        if (!t[at].verb || f->verb == f->key)
+            t[at].verb = f->verb ? f->verb : t[at].verb;
+        if (!t[at].noun || f->noun == f->key)
+            t[at].noun = f->noun ? f->noun : t[at].noun;
+        if (!t[at].adj)
+            t[at].adj = f->adj;
     }
     return t;
 }

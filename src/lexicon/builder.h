@@ -23,8 +23,8 @@ typedef struct cue_row {
 } cue_row;
 
 typedef struct builder {
-    intern names;            /* every string once */
-    uint32_t *name_offset;   /* [names.n] into strings */
+    intern names;          /* every string once */
+    uint32_t *name_offset; /* [names.n] into strings */
     buf strings;
     lex_frame *frames;
     lex_cond *conds;

@@ -13,8 +13,8 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/plover.h"
 
-#define MAX_WORDS 512            /* words of one entry */
-#define MAX_FILE (16u << 20)     /* bytes of one text file */
+#define MAX_WORDS 512        /* words of one entry */
+#define MAX_FILE (16u << 20) /* bytes of one text file */
 
 typedef enum open_kind { OPEN_NONE, OPEN_CLASS, OPEN_CUE, OPEN_ENTRY } open_kind;
 
@@ -49,7 +49,8 @@ static const casus_str nothing = {NULL, 0};
 
 static void skip_blank(source *s)
 {
-    while (s->p < s->end && (*s->p == ' ' || *s->p == '\t')) s->p++;
+    while (s->p < s->end && (*s->p == ' ' || *s->p == '\t'))
+        s->p++;
 }
 
 /* The next run of bytes that are not blank. */
@@ -57,7 +58,8 @@ static casus_str next_token(source *s)
 {
     skip_blank(s);
     const char *from = s->p;
-    while (s->p < s->end && *s->p != ' ' && *s->p != '\t') s->p++;
+    while (s->p < s->end && *s->p != ' ' && *s->p != '\t')
+        s->p++;
     return str_n(from, (size_t)(s->p - from));
 }
 
@@ -66,9 +68,11 @@ static bool next_phrase(source *s, casus_str *out)
 {
     skip_blank(s);
     const char *from = s->p;
-    while (s->p < s->end && *s->p != ',') s->p++;
+    while (s->p < s->end && *s->p != ',')
+        s->p++;
     *out = str_trim(str_n(from, (size_t)(s->p - from)));
-    if (s->p < s->end) s->p++;
+    if (s->p < s->end)
+        s->p++;
     return out->len > 0;
 }
 
@@ -76,7 +80,8 @@ static bool next_phrase(source *s, casus_str *out)
 static casus_str until(casus_str *rest, const char *separators)
 {
     uint32_t n = 0;
-    while (n < rest->len && !strchr(separators, rest->ptr[n])) n++;
+    while (n < rest->len && !strchr(separators, rest->ptr[n]))
+        n++;
     casus_str out = str_n(rest->ptr, n);
     rest->ptr += n;
     rest->len -= n;
@@ -85,7 +90,8 @@ static casus_str until(casus_str *rest, const char *separators)
 
 static bool take(casus_str *rest, char c)
 {
-    if (rest->len == 0 || rest->ptr[0] != c) return false;
+    if (rest->len == 0 || rest->ptr[0] != c)
+        return false;
     rest->ptr++;
     rest->len--;
     return true;
@@ -111,15 +117,19 @@ static bool add_word(source *s, casus_str phrase)
     uint32_t n = 0;
     while (rest.len > 0 && n < 8) {
         parts[n] = until(&rest, " \t");
-        if (parts[n].len > 0) n++;
-        if (rest.len > 0) rest.ptr++, rest.len--;
+        if (parts[n].len > 0)
+            n++;
+        if (rest.len > 0)
+            rest.ptr++, rest.len--;
     }
-    if (s->n_word == MAX_WORDS || n == 8) return fail(s, phrase.ptr, "too many words", phrase);
+    if (s->n_word == MAX_WORDS || n == 8)
+        return fail(s, phrase.ptr, "too many words", phrase);
     uint32_t head = s->pos == LEX_NOUN ? n - 1 : 0;
     entry_word *w = &s->word[s->n_word++];
     *w = (entry_word){lex_hash(parts[head].ptr, parts[head].len), s->b->n_values, n - 1};
     for (uint32_t i = 0; i < n; i++)
-        if (i != head) builder_value(s->b, lex_hash(parts[i].ptr, parts[i].len));
+        if (i != head)
+            builder_value(s->b, lex_hash(parts[i].ptr, parts[i].len));
     builder_forms(s->b, parts[head], s->pos);
     return true;
 }
@@ -127,11 +137,13 @@ static bool add_word(source *s, casus_str phrase)
 static bool open_entry(source *s)
 {
     casus_str phrase;
-    if (s->type == CASUS_TYPE_N) return fail(s, s->start, "an entry needs a type line above it", nothing);
+    if (s->type == CASUS_TYPE_N)
+        return fail(s, s->start, "an entry needs a type line above it", nothing);
     s->open = OPEN_ENTRY;
     s->n_word = s->n_frame = 0;
     while (next_phrase(s, &phrase))
-        if (!add_word(s, phrase)) return false;
+        if (!add_word(s, phrase))
+            return false;
     return s->n_word > 0 || fail(s, s->p, "an entry needs at least one word", nothing);
 }
 
@@ -139,8 +151,10 @@ static bool open_class(source *s)
 {
     casus_str name = next_token(s);
     int id = name.len ? builder_class(s->b, name) : -1;
-    if (id < 0) return fail(s, s->p, name.len ? "too many classes" : "a class needs a name", name);
-    if (s->b->defined[id]) return fail(s, name.ptr, "class defined twice", name);
+    if (id < 0)
+        return fail(s, s->p, name.len ? "too many classes" : "a class needs a name", name);
+    if (s->b->defined[id])
+        return fail(s, name.ptr, "class defined twice", name);
     s->b->defined[id] = true;
     s->open = OPEN_CLASS;
     s->class_id = (uint32_t)id;
@@ -151,11 +165,11 @@ static bool open_cue(source *s)
 {
     static const char *const names[] = {
 #define CUE_NAME(n, t) t,
-        LEX_CUE_LIST(CUE_NAME)
-    };
+        LEX_CUE_LIST(CUE_NAME)};
     casus_str name = next_token(s), pos = next_token(s);
     for (int i = 0; i < LEX_CUE_N; i++) {
-        if (!str_is(name, names[i])) continue;
+        if (!str_is(name, names[i]))
+            continue;
         s->open = OPEN_CUE;
         s->cue = (lex_cue)i;
         return pos_named(pos, &s->pos) || fail(s, pos.ptr ? pos.ptr : s->p, "unknown part of speech", pos);
@@ -173,12 +187,17 @@ static bool open_type(source *s)
 
 static bool read_opening(source *s)
 {
-    if (s->open == OPEN_ENTRY && s->n_frame == 0) return fail(s, s->start, "the entry above has no frame", nothing);
+    if (s->open == OPEN_ENTRY && s->n_frame == 0)
+        return fail(s, s->start, "the entry above has no frame", nothing);
     casus_str word = next_token(s);
-    if (str_is(word, "type")) return open_type(s);
-    if (str_is(word, "class")) return open_class(s);
-    if (str_is(word, "cue")) return open_cue(s);
-    if (pos_named(word, &s->pos)) return open_entry(s);
+    if (str_is(word, "type"))
+        return open_type(s);
+    if (str_is(word, "class"))
+        return open_class(s);
+    if (str_is(word, "cue"))
+        return open_cue(s);
+    if (pos_named(word, &s->pos))
+        return open_entry(s);
     return fail(s, word.ptr, "expected type, class, cue, verb, noun or adj", word);
 }
 
@@ -187,8 +206,10 @@ static bool read_opening(source *s)
 static bool read_codes(source *s, char list[LEX_MAX_CODES][4], casus_str token)
 {
     int n = 0;
-    while (n < LEX_MAX_CODES && list[n][0]) n++;
-    if (n == LEX_MAX_CODES || token.len != 3) return fail(s, token.ptr, "expected a code of three letters", token);
+    while (n < LEX_MAX_CODES && list[n][0])
+        n++;
+    if (n == LEX_MAX_CODES || token.len != 3)
+        return fail(s, token.ptr, "expected a code of three letters", token);
     memcpy(list[n], token.ptr, 3);
     return true;
 }
@@ -198,18 +219,27 @@ static bool read_test(source *s)
     lex_class *c = &s->b->classes[s->class_id];
     casus_str rest = str_n(s->p + 1, (size_t)(s->end - s->p - 1));
     casus_str inner = until(&rest, "]");
-    if (rest.len == 0) return fail(s, s->p, "missing ]", nothing);
+    if (rest.len == 0)
+        return fail(s, s->p, "missing ]", nothing);
     casus_str kind = until(&inner, " ");
-    if (str_is(kind, "entity")) c->tests |= LEX_TEST_ENTITY;
-    else if (str_is(kind, "country")) c->tests |= LEX_TEST_COUNTRY;
-    else if (str_is(kind, "name")) c->tests |= LEX_TEST_NAME;
-    else if (str_is(kind, "human")) c->tests |= LEX_TEST_HUMAN;
-    else if (str_is(kind, "place")) c->tests |= LEX_TEST_PLACE;
-    else if (!str_is(kind, "sector") && !str_is(kind, "code")) return fail(s, kind.ptr, "unknown test", kind);
+    if (str_is(kind, "entity"))
+        c->tests |= LEX_TEST_ENTITY;
+    else if (str_is(kind, "country"))
+        c->tests |= LEX_TEST_COUNTRY;
+    else if (str_is(kind, "name"))
+        c->tests |= LEX_TEST_NAME;
+    else if (str_is(kind, "human"))
+        c->tests |= LEX_TEST_HUMAN;
+    else if (str_is(kind, "place"))
+        c->tests |= LEX_TEST_PLACE;
+    else if (!str_is(kind, "sector") && !str_is(kind, "code"))
+        return fail(s, kind.ptr, "unknown test", kind);
     while (take(&inner, ' ')) {
         casus_str token = until(&inner, " ");
-        if (token.len == 0) continue;
-        if (!read_codes(s, str_is(kind, "sector") ? c->sector : c->code, token)) return false;
+        if (token.len == 0)
+            continue;
+        if (!read_codes(s, str_is(kind, "sector") ? c->sector : c->code, token))
+            return false;
     }
     s->p = rest.ptr + 1;
     return true;
@@ -219,7 +249,8 @@ static bool read_test(source *s)
 static int class_at(source *s, casus_str text)
 {
     int id = builder_class(s->b, str_n(text.ptr + 1, text.len - 1));
-    if (id < 0 || s->b->used_line[id] > 0) return id;
+    if (id < 0 || s->b->used_line[id] > 0)
+        return id;
     s->b->used_file[id] = s->file_offset;
     s->b->used_line[id] = s->line;
     s->b->used_column[id] = (long)(text.ptr - s->start) + 1;
@@ -233,7 +264,8 @@ static bool read_member(source *s, casus_str phrase)
         return true;
     }
     int id = class_at(s, phrase);
-    if (id < 0) return fail(s, phrase.ptr, "too many classes", phrase);
+    if (id < 0)
+        return fail(s, phrase.ptr, "too many classes", phrase);
     s->b->includes[s->class_id].bit[id >> 6] |= 1ull << (id & 63);
     return true;
 }
@@ -242,9 +274,11 @@ static bool read_class_line(source *s)
 {
     casus_str phrase;
     for (skip_blank(s); s->p < s->end && *s->p == '['; skip_blank(s))
-        if (!read_test(s)) return false;
+        if (!read_test(s))
+            return false;
     while (next_phrase(s, &phrase))
-        if (!read_member(s, phrase)) return false;
+        if (!read_member(s, phrase))
+            return false;
     return true;
 }
 
@@ -262,10 +296,10 @@ static uint32_t step_named(casus_str name)
 {
     static const char *const names[] = {
 #define SLOT_NAME(n, t) t,
-        LEX_SLOT_LIST(SLOT_NAME)
-    };
+        LEX_SLOT_LIST(SLOT_NAME)};
     for (uint32_t i = 0; i < LEX_SLOT_N; i++)
-        if (str_is(name, names[i])) return i;
+        if (str_is(name, names[i]))
+            return i;
     return lex_prep(name.ptr, name.len);
 }
 
@@ -274,8 +308,10 @@ static bool read_path(source *s, casus_str text)
     lex_path *p = builder_path(s->b);
     do {
         casus_str name = until(&text, ".");
-        if (name.len == 0) return fail(s, name.ptr, "expected a slot", nothing);
-        if (p->n == LEX_MAX_STEP) return fail(s, name.ptr, "path with too many steps", nothing);
+        if (name.len == 0)
+            return fail(s, name.ptr, "expected a slot", nothing);
+        if (p->n == LEX_MAX_STEP)
+            return fail(s, name.ptr, "path with too many steps", nothing);
         p->step[p->n++] = step_named(name);
     } while (take(&text, '.'));
     return true;
@@ -283,13 +319,15 @@ static bool read_path(source *s, casus_str text)
 
 static bool read_value(source *s, casus_str text)
 {
-    if (text.len == 0) return fail(s, text.ptr, "expected a word or @class", nothing);
+    if (text.len == 0)
+        return fail(s, text.ptr, "expected a word or @class", nothing);
     if (text.ptr[0] != '@') {
         builder_value(s->b, lex_hash(text.ptr, text.len));
         return true;
     }
     int id = class_at(s, text);
-    if (id < 0) return fail(s, text.ptr, "too many classes", text);
+    if (id < 0)
+        return fail(s, text.ptr, "too many classes", text);
     builder_value(s->b, (uint64_t)(LEX_CLASS_BIT | (unsigned long long)id));
     return true;
 }
@@ -300,10 +338,13 @@ static bool read_values(source *s, lex_cond *c, casus_str text)
     uint16_t *count = &c->n_value;
     for (;;) {
         casus_str value = until(&text, "|!");
-        if (!read_value(s, value)) return false;
+        if (!read_value(s, value))
+            return false;
         ++*count;
-        if (take(&text, '|')) continue;
-        if (!take(&text, '!')) break;
+        if (take(&text, '|'))
+            continue;
+        if (!take(&text, '!'))
+            break;
         count = &c->n_not;
     }
     return true;
@@ -330,13 +371,15 @@ static bool read_cond(source *s, casus_str text)
     c.kind = (uint8_t)role_kind(&text);
     casus_str slots = until(&text, "=!?");
     do {
-        if (!read_path(s, until(&slots, "|"))) return false;
+        if (!read_path(s, until(&slots, "|")))
+            return false;
         c.n_path++;
     } while (take(&slots, '|'));
     c.optional = take(&text, '?');
     c.negated = take(&text, '!');
     if (take(&text, '=')) {
-        if (!read_values(s, &c, text)) return false;
+        if (!read_values(s, &c, text))
+            return false;
     } else if (text.len > 0 || c.negated) {
         return fail(s, text.ptr, "expected = or a blank", text);
     }
@@ -349,8 +392,8 @@ static bool read_flag(source *s, lex_frame *f, casus_str name)
     static const struct {
         const char *name;
         uint16_t bit;
-    } flags[] = {{"!commit", LEX_COMMIT}, {"!keep", LEX_KEEP},         {"!fixed", LEX_FIXED},
-                 {"!both", LEX_BOTH},     {"!actor", LEX_NEED_ACTOR}, {"!amod", LEX_AMOD},
+    } flags[] = {{"!commit", LEX_COMMIT},      {"!keep", LEX_KEEP},        {"!fixed", LEX_FIXED},
+                 {"!both", LEX_BOTH},          {"!actor", LEX_NEED_ACTOR}, {"!amod", LEX_AMOD},
                  {"!negated", LEX_IF_NEGATED}, {"!speaker", LEX_SPEAKER},  {"!alone", LEX_ALONE}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (str_is(name, flags[i].name)) {
@@ -368,8 +411,10 @@ static bool read_modes(source *s, lex_frame *f, casus_str text)
             f->flags |= LEX_BY_CONTENT;
             continue;
         }
-        if (!plover_mode((casus_type)f->type, name)) return fail(s, name.ptr, "no such mode of this type", name);
-        if (f->n_mode == 2) return fail(s, name.ptr, "more than two modes", nothing);
+        if (!plover_mode((casus_type)f->type, name))
+            return fail(s, name.ptr, "no such mode of this type", name);
+        if (f->n_mode == 2)
+            return fail(s, name.ptr, "more than two modes", nothing);
         f->mode[f->n_mode++] = builder_string(s->b, name);
     } while (take(&text, '+'));
     return true;
@@ -380,7 +425,8 @@ static bool read_type(source *s, lex_frame *f, casus_str text)
     casus_str name = until(&text, "/");
     if (name.len > 0) {
         casus_type t = plover_type(name);
-        if (t == CASUS_TYPE_N) return fail(s, name.ptr, "unknown event type", name);
+        if (t == CASUS_TYPE_N)
+            return fail(s, name.ptr, "unknown event type", name);
         f->type = (uint8_t)t;
     }
     return !take(&text, '/') || read_modes(s, f, text);
@@ -398,16 +444,21 @@ static bool read_code(source *s, lex_frame *f)
 {
     casus_str token = next_token(s);
     if (token.len > 0 && (token.ptr[0] == '/' || (token.ptr[0] >= 'A' && token.ptr[0] <= 'Z'))) {
-        if (!read_type(s, f, token)) return false;
+        if (!read_type(s, f, token))
+            return false;
         token = next_token(s);
     }
-    if (!read_cameo(s, f, token)) return false;
+    if (!read_cameo(s, f, token))
+        return false;
     for (int n = 0; (token = next_token(s)).len > 0;) {
         if (token.ptr[0] == '!') {
-            if (!read_flag(s, f, token)) return false;
+            if (!read_flag(s, f, token))
+                return false;
         } else {
-            if (!plover_context(token)) return fail(s, token.ptr, "unknown context", token);
-            if (n == 3) return fail(s, token.ptr, "more than three contexts", nothing);
+            if (!plover_context(token))
+                return fail(s, token.ptr, "unknown context", token);
+            if (n == 3)
+                return fail(s, token.ptr, "more than three contexts", nothing);
             f->context[n++] = builder_string(s->b, token);
         }
     }
@@ -424,16 +475,20 @@ static void add_heads(source *s, uint32_t frame)
 
 static bool read_frame(source *s)
 {
-    lex_frame f = {.type = (uint8_t)s->type, .first_cond = s->b->n_conds, .file = s->file_offset,
-                   .line = (uint32_t)s->line};
+    lex_frame f = {
+        .type = (uint8_t)s->type, .first_cond = s->b->n_conds, .file = s->file_offset, .line = (uint32_t)s->line};
     for (;;) {
         casus_str token = next_token(s);
-        if (token.len == 0) return fail(s, s->p, "expected -> and a code", nothing);
-        if (str_is(token, "->")) break;
-        if (!read_cond(s, token)) return false;
+        if (token.len == 0)
+            return fail(s, s->p, "expected -> and a code", nothing);
+        if (str_is(token, "->"))
+            break;
+        if (!read_cond(s, token))
+            return false;
     }
     f.n_cond = (uint16_t)(s->b->n_conds - f.first_cond);
-    if (!read_code(s, &f)) return false;
+    if (!read_code(s, &f))
+        return false;
     uint32_t number = s->b->n_frames;
     *builder_frame(s->b) = f;
     add_heads(s, number);
@@ -444,7 +499,8 @@ static bool read_frame(source *s)
 static bool read_entry_line(source *s)
 {
     skip_blank(s);
-    if (s->p[0] != '+' && !(s->p[0] == '-' && s->p + 1 < s->end && s->p[1] == ' ')) return read_frame(s);
+    if (s->p[0] != '+' && !(s->p[0] == '-' && s->p + 1 < s->end && s->p[1] == ' '))
+        return read_frame(s);
     return s->n_frame > 0 || fail(s, s->p, "an example needs a frame above it", nothing);
 }
 
@@ -454,8 +510,10 @@ static bool read_entry_line(source *s)
 static void cut_comment(source *s)
 {
     const char *first = s->start;
-    while (first < s->end && (*first == ' ' || *first == '\t')) first++;
-    if (first > s->start && first + 1 < s->end && (*first == '+' || *first == '-') && first[1] == ' ') return;
+    while (first < s->end && (*first == ' ' || *first == '\t'))
+        first++;
+    if (first > s->start && first + 1 < s->end && (*first == '+' || *first == '-') && first[1] == ' ')
+        return;
     for (const char *q = s->start; q < s->end; q++)
         if (*q == '#' && (q == s->start || q[-1] == ' ' || q[-1] == '\t')) {
             s->end = q;
@@ -466,14 +524,21 @@ static void cut_comment(source *s)
 static bool read_line(source *s)
 {
     cut_comment(s);
-    while (s->end > s->start && strchr(" \t\r", s->end[-1])) s->end--;
-    if (s->start == s->end) return true;
-    if (*s->start != ' ' && *s->start != '\t') return read_opening(s);
+    while (s->end > s->start && strchr(" \t\r", s->end[-1]))
+        s->end--;
+    if (s->start == s->end)
+        return true;
+    if (*s->start != ' ' && *s->start != '\t')
+        return read_opening(s);
     switch (s->open) {
-    case OPEN_CLASS: return read_class_line(s);
-    case OPEN_CUE: return read_cue_line(s);
-    case OPEN_ENTRY: return read_entry_line(s);
-    case OPEN_NONE: break;
+    case OPEN_CLASS:
+        return read_class_line(s);
+    case OPEN_CUE:
+        return read_cue_line(s);
+    case OPEN_ENTRY:
+        return read_entry_line(s);
+    case OPEN_NONE:
+        break;
     }
     return fail(s, s->start, "nothing is open that this line could belong to", nothing);
 }
@@ -488,7 +553,8 @@ static bool read_file(builder *b, const char *dir, const char *name, casus_err *
     const char *p = text.ptr, *end = text.ptr + text.len;
     while (ok && p < end) {
         const char *eol = memchr(p, '\n', (size_t)(end - p));
-        if (!eol) eol = end;
+        if (!eol)
+            eol = end;
         s->line++;
         s->start = s->p = p;
         s->end = eol;
@@ -496,7 +562,8 @@ static bool read_file(builder *b, const char *dir, const char *name, casus_err *
         p = eol + 1;
     }
     s->start = s->p = end;
-    if (ok && s->open == OPEN_ENTRY && s->n_frame == 0) ok = fail(s, end, "the last entry has no frame", nothing);
+    if (ok && s->open == OPEN_ENTRY && s->n_frame == 0)
+        ok = fail(s, end, "the last entry has no frame", nothing);
     free(s);
     buf_free(&path);
     buf_free(&text);
@@ -527,12 +594,14 @@ bool lexicon_compile(const char *dir, const char *out_path, casus_err *e)
 {
     struct dirent **list;
     int n = scandir(dir, &list, is_text, by_name);
-    if (n < 0) return err_at(e, CASUS_EIO, dir, 0, 0, "cannot read folder: %s", strerror(errno));
+    if (n < 0)
+        return err_at(e, CASUS_EIO, dir, 0, 0, "cannot read folder: %s", strerror(errno));
     builder *b = mem_zalloc(1, sizeof *b);
     builder_init(b);
     bool ok = n > 0 || err_at(e, CASUS_EMODEL, dir, 0, 0, "no .txt file in this folder");
     for (int i = 0; i < n; i++) {
-        if (ok) ok = read_file(b, dir, list[i]->d_name, e);
+        if (ok)
+            ok = read_file(b, dir, list[i]->d_name, e);
         free(list[i]);
     }
     free(list);

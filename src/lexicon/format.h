@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 #define LEX_VERSION 1u
-#define LEX_MAX_CLASS 128u   /* classes a lexicon may define: the width of a lex_set */
-#define LEX_MAX_STEP 4       /* steps of one path */
+#define LEX_MAX_CLASS 128u         /* classes a lexicon may define: the width of a lex_set */
+#define LEX_MAX_STEP 4             /* steps of one path */
 #define LEX_CLASS_BIT (1ull << 63) /* set in a value that names a class */
 #define LEX_WORD_MASK (~LEX_CLASS_BIT)
 
@@ -14,9 +14,10 @@
 typedef enum lex_pos { LEX_VERB = 1, LEX_NOUN, LEX_ADJ, LEX_ADV, LEX_PREP } lex_pos;
 
 /* Slots with a meaning of their own. A step of a path is one of these, or LEX_PREP_BIT | 31 bits of hash. */
-#define LEX_SLOT_LIST(X) \
-    X(SUBJ, "subj") X(OBJ, "obj") X(IOBJ, "iobj") X(POSS, "poss") X(MOD, "mod") X(INF, "inf") X(THAT, "that") \
-    X(ING, "ing") X(PRED, "pred") X(BE, "be") X(QUOTE, "quote") X(LIGHT, "light") X(GOV, "gov")
+#define LEX_SLOT_LIST(X)                                                                                               \
+    X(SUBJ, "subj")                                                                                                    \
+    X(OBJ, "obj") X(IOBJ, "iobj") X(POSS, "poss") X(MOD, "mod") X(INF, "inf") X(THAT, "that") X(ING, "ing")            \
+        X(PRED, "pred") X(BE, "be") X(QUOTE, "quote") X(LIGHT, "light") X(GOV, "gov")
 #define LEX_ENUM_SLOT(n, s) LEX_SLOT_##n,
 typedef enum lex_slot { LEX_SLOT_LIST(LEX_ENUM_SLOT) LEX_SLOT_N } lex_slot;
 #define LEX_PREP_BIT (1u << 31)
@@ -24,40 +25,40 @@ typedef enum lex_slot { LEX_SLOT_LIST(LEX_ENUM_SLOT) LEX_SLOT_N } lex_slot;
 typedef enum lex_kind { LEX_NEED, LEX_ABSENT, LEX_ACTOR, LEX_RECIPIENT, LEX_MUTUAL } lex_kind;
 
 enum { /* lex_frame.flags */
-    LEX_COMMIT = 1u << 0,
-    LEX_KEEP = 1u << 1,
-    LEX_FIXED = 1u << 2,
-    LEX_BOTH = 1u << 3,
-    LEX_NEED_ACTOR = 1u << 4,
-    LEX_AMOD = 1u << 5,
-    LEX_BY_CONTENT = 1u << 6, /* mode '*' */
-    LEX_IF_NEGATED = 1u << 7, /* fires only with a negation, which is then part of the predicate */
-    LEX_SPEAKER = 1u << 8,    /* the actor is whoever says it */
-    LEX_ALONE = 1u << 9       /* also where nobody is named */
+       LEX_COMMIT = 1u << 0,
+       LEX_KEEP = 1u << 1,
+       LEX_FIXED = 1u << 2,
+       LEX_BOTH = 1u << 3,
+       LEX_NEED_ACTOR = 1u << 4,
+       LEX_AMOD = 1u << 5,
+       LEX_BY_CONTENT = 1u << 6, /* mode '*' */
+       LEX_IF_NEGATED = 1u << 7, /* fires only with a negation, which is then part of the predicate */
+       LEX_SPEAKER = 1u << 8,    /* the actor is whoever says it */
+       LEX_ALONE = 1u << 9       /* also where nobody is named */
 };
 
 typedef struct lex_frame {
     uint32_t first_cond;
     uint16_t n_cond;
-    uint8_t type;      /* casus_type */
+    uint8_t type; /* casus_type */
     uint8_t n_mode;
-    uint32_t mode[2];  /* offsets into strings */
+    uint32_t mode[2]; /* offsets into strings */
     uint32_t context[3];
     char cameo[6];
     uint16_t flags;
-    uint32_t file;     /* offset into strings: "assault.txt" */
+    uint32_t file; /* offset into strings: "assault.txt" */
     uint32_t line;
 } lex_frame;
 
 typedef struct lex_cond {
-    uint8_t kind;      /* lex_kind */
-    uint8_t optional;  /* a role that need not be filled */
-    uint8_t negated;   /* '!=': the values are what must not be there */
+    uint8_t kind;     /* lex_kind */
+    uint8_t optional; /* a role that need not be filled */
+    uint8_t negated;  /* '!=': the values are what must not be there */
     uint8_t n_path;
     uint32_t first_path;
     uint32_t first_value;
-    uint16_t n_value;  /* one of these ... */
-    uint16_t n_not;    /* ... and none of these, which follow them */
+    uint16_t n_value; /* one of these ... */
+    uint16_t n_not;   /* ... and none of these, which follow them */
 } lex_cond;
 
 typedef struct lex_path {
@@ -94,42 +95,44 @@ typedef struct lex_cueof {
     uint32_t pad;
 } lex_cueof;
 
-#define LEX_CUE_LIST(X) \
-    X(ASSERTS, "asserts") X(CONFIRMS, "confirms") X(DENIES, "denies") X(DOUBTS, "doubts") X(EXPECTS, "expects") \
-    X(PLANNED, "planned") X(HYPOTHETICAL, "hypothetical") X(NEGATED, "negated") X(CONTENT, "content") \
-    X(REAL, "real") X(LIGHT, "light") X(OCCUR, "occur") X(SUBJECT_CONTROL, "subject-control") \
-    X(QUANTITY, "quantity") X(VOICE, "voice")
+#define LEX_CUE_LIST(X)                                                                                                \
+    X(ASSERTS, "asserts")                                                                                              \
+    X(CONFIRMS, "confirms") X(DENIES, "denies") X(DOUBTS, "doubts") X(EXPECTS, "expects") X(PLANNED, "planned")        \
+        X(HYPOTHETICAL, "hypothetical") X(NEGATED, "negated") X(CONTENT, "content") X(REAL, "real") X(LIGHT, "light")  \
+            X(OCCUR, "occur") X(SUBJECT_CONTROL, "subject-control") X(QUANTITY, "quantity") X(VOICE, "voice")
 #define LEX_ENUM_CUE(n, s) LEX_CUE_##n,
 typedef enum lex_cue { LEX_CUE_LIST(LEX_ENUM_CUE) LEX_CUE_N } lex_cue;
 #define LEX_CUE_BIT(n) (1u << LEX_CUE_##n)
 
 enum { /* lex_class.tests */
-    LEX_TEST_ENTITY = 1u << 0,
-    LEX_TEST_COUNTRY = 1u << 1,
-    LEX_TEST_NAME = 1u << 2,
-    LEX_TEST_HUMAN = 1u << 3,
-    LEX_TEST_PLACE = 1u << 4
+       LEX_TEST_ENTITY = 1u << 0,
+       LEX_TEST_COUNTRY = 1u << 1,
+       LEX_TEST_NAME = 1u << 2,
+       LEX_TEST_HUMAN = 1u << 3,
+       LEX_TEST_PLACE = 1u << 4
 };
 
 #define LEX_MAX_CODES 12
 typedef struct lex_class {
-    uint32_t name;                    /* offset into strings */
+    uint32_t name; /* offset into strings */
     uint32_t tests;
     char sector[LEX_MAX_CODES][4];
     char code[LEX_MAX_CODES][4];
-    lex_set includes;                 /* classes whose tests hold for this one as well; closed */
+    lex_set includes; /* classes whose tests hold for this one as well; closed */
 } lex_class;
 
 static inline uint64_t lex_hash_byte(uint64_t h, unsigned char c)
 {
-    if (c >= 'A' && c <= 'Z') c = (unsigned char)(c + 32);
+    if (c >= 'A' && c <= 'Z')
+        c = (unsigned char)(c + 32);
     return (h ^ c) * 0x100000001b3ull;
 }
 /* Hash of a lemma or form: never 0, top bit clear. */
 static inline uint64_t lex_hash(const char *p, uint32_t n)
 {
     uint64_t h = 0xcbf29ce484222325ull;
-    for (uint32_t i = 0; i < n; i++) h = lex_hash_byte(h, (unsigned char)p[i]);
+    for (uint32_t i = 0; i < n; i++)
+        h = lex_hash_byte(h, (unsigned char)p[i]);
     h &= LEX_WORD_MASK;
     return h ? h : 1;
 }

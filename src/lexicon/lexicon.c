@@ -61,7 +61,8 @@ static bool get_sections(lexicon *l, const pack *p, casus_err *e)
         {"forms", sizeof(lex_form), (const void **)&l->forms, &l->n_forms, true},
     };
     for (size_t i = 0; i < sizeof s / sizeof *s; i++)
-        if (!get_section(p, &s[i], e)) return false;
+        if (!get_section(p, &s[i], e))
+            return false;
     if (l->n_strings == 0 || l->strings[l->n_strings - 1] != '\0')
         return err_set(e, CASUS_EMODEL, "lexicon: strings do not end with NUL");
     return true;
@@ -74,21 +75,27 @@ static bool in_range(uint32_t first, uint32_t n, uint32_t size)
 
 static bool frame_ok(const lexicon *l, const lex_frame *f)
 {
-    if (!in_range(f->first_cond, f->n_cond, l->n_conds) || f->type >= CASUS_TYPE_N || f->n_mode > 2) return false;
-    if (f->cameo[5] != '\0' || f->file >= l->n_strings) return false;
+    if (!in_range(f->first_cond, f->n_cond, l->n_conds) || f->type >= CASUS_TYPE_N || f->n_mode > 2)
+        return false;
+    if (f->cameo[5] != '\0' || f->file >= l->n_strings)
+        return false;
     for (int i = 0; i < 2; i++)
-        if (f->mode[i] >= l->n_strings) return false;
+        if (f->mode[i] >= l->n_strings)
+            return false;
     for (int i = 0; i < 3; i++)
-        if (f->context[i] >= l->n_strings) return false;
+        if (f->context[i] >= l->n_strings)
+            return false;
     return true;
 }
 
 static bool values_ok(const lexicon *l, uint32_t first, uint32_t n)
 {
-    if (!in_range(first, n, l->n_values)) return false;
+    if (!in_range(first, n, l->n_values))
+        return false;
     for (uint32_t i = 0; i < n; i++) {
         uint64_t v = l->values[first + i];
-        if ((v & LEX_CLASS_BIT) && (v & LEX_WORD_MASK) >= l->n_classes) return false;
+        if ((v & LEX_CLASS_BIT) && (v & LEX_WORD_MASK) >= l->n_classes)
+            return false;
     }
     return true;
 }
@@ -101,27 +108,32 @@ static bool cond_ok(const lexicon *l, const lex_cond *c)
 
 static bool path_ok(const lex_path *p)
 {
-    if (p->n == 0 || p->n > LEX_MAX_STEP) return false;
+    if (p->n == 0 || p->n > LEX_MAX_STEP)
+        return false;
     for (uint32_t i = 0; i < p->n; i++)
-        if (!(p->step[i] & LEX_PREP_BIT) && p->step[i] >= LEX_SLOT_N) return false;
+        if (!(p->step[i] & LEX_PREP_BIT) && p->step[i] >= LEX_SLOT_N)
+            return false;
     return true;
 }
 
 static bool class_ok(const lexicon *l, const lex_class *c)
 {
-    if (c->name >= l->n_strings) return false;
+    if (c->name >= l->n_strings)
+        return false;
     for (int i = 0; i < LEX_MAX_CODES; i++)
-        if (c->sector[i][3] != '\0' || c->code[i][3] != '\0') return false;
+        if (c->sector[i][3] != '\0' || c->code[i][3] != '\0')
+            return false;
     return true;
 }
 
 /* A full table would make look-ups run for ever. */
-#define HAS_FREE(name)                                                    \
-    static bool name##_free(const lexicon *l)                             \
-    {                                                                     \
-        for (uint32_t i = 0; i < l->n_##name; i++)                        \
-            if (l->name[i].key == 0) return true;                         \
-        return false;                                                     \
+#define HAS_FREE(name)                                                                                                 \
+    static bool name##_free(const lexicon *l)                                                                          \
+    {                                                                                                                  \
+        for (uint32_t i = 0; i < l->n_##name; i++)                                                                     \
+            if (l->name[i].key == 0)                                                                                   \
+                return true;                                                                                           \
+        return false;                                                                                                  \
     }
 HAS_FREE(words)
 HAS_FREE(classof)
@@ -131,13 +143,18 @@ HAS_FREE(forms)
 static bool check(const lexicon *l)
 {
     bool ok = l->n_classes <= LEX_MAX_CLASS && words_free(l) && classof_free(l) && cues_free(l) && forms_free(l);
-    for (uint32_t i = 0; ok && i < l->n_frames; i++) ok = frame_ok(l, &l->frames[i]);
-    for (uint32_t i = 0; ok && i < l->n_conds; i++) ok = cond_ok(l, &l->conds[i]);
-    for (uint32_t i = 0; ok && i < l->n_paths; i++) ok = path_ok(&l->paths[i]);
-    for (uint32_t i = 0; ok && i < l->n_classes; i++) ok = class_ok(l, &l->classes[i]);
+    for (uint32_t i = 0; ok && i < l->n_frames; i++)
+        ok = frame_ok(l, &l->frames[i]);
+    for (uint32_t i = 0; ok && i < l->n_conds; i++)
+        ok = cond_ok(l, &l->conds[i]);
+    for (uint32_t i = 0; ok && i < l->n_paths; i++)
+        ok = path_ok(&l->paths[i]);
+    for (uint32_t i = 0; ok && i < l->n_classes; i++)
+        ok = class_ok(l, &l->classes[i]);
     for (uint32_t i = 0; ok && i < l->n_refs; i++)
         ok = l->refs[i].frame < l->n_frames && values_ok(l, l->refs[i].first_part, l->refs[i].n_part);
-    for (uint32_t i = 0; ok && i < l->n_words; i++) ok = in_range(l->words[i].first_ref, l->words[i].n_ref, l->n_refs);
+    for (uint32_t i = 0; ok && i < l->n_words; i++)
+        ok = in_range(l->words[i].first_ref, l->words[i].n_ref, l->n_refs);
     return ok;
 }
 
@@ -145,9 +162,9 @@ static void find_known(lexicon *l)
 {
     static const char *const names[] = {
 #define KNOWN_NAME(n, s) s,
-        LEX_KNOWN_LIST(KNOWN_NAME)
-    };
-    for (int k = 0; k < LEX_KNOWN_N; k++) l->known[k] = lexicon_class_named(l, names[k]);
+        LEX_KNOWN_LIST(KNOWN_NAME)};
+    for (int k = 0; k < LEX_KNOWN_N; k++)
+        l->known[k] = lexicon_class_named(l, names[k]);
 }
 
 static bool has_tests(const lex_class *c)
@@ -196,10 +213,12 @@ void lexicon_close(lexicon *l)
     free(l);
 }
 
-#define PROBE(table, n, wanted)                                      \
-    for (uint32_t i = (uint32_t)(wanted) & ((n) - 1);; i = (i + 1) & ((n) - 1)) { \
-        if ((table)[i].key == (wanted)) return &(table)[i];          \
-        if ((table)[i].key == 0) return NULL;                        \
+#define PROBE(table, n, wanted)                                                                                        \
+    for (uint32_t i = (uint32_t)(wanted) & ((n)-1);; i = (i + 1) & ((n)-1)) {                                          \
+        if ((table)[i].key == (wanted))                                                                                \
+            return &(table)[i];                                                                                        \
+        if ((table)[i].key == 0)                                                                                       \
+            return NULL;                                                                                               \
     }
 
 static const lex_word *find_word(const lexicon *l, uint64_t key)
@@ -254,7 +273,8 @@ uint32_t lexicon_n_frames(const lexicon *l)
 uint32_t lexicon_n_words(const lexicon *l)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < l->n_words; i++) n += l->words[i].key != 0;
+    for (uint32_t i = 0; i < l->n_words; i++)
+        n += l->words[i].key != 0;
     return n;
 }
 
@@ -291,6 +311,7 @@ const char *lexicon_string(const lexicon *l, uint32_t offset)
 int lexicon_class_named(const lexicon *l, const char *name)
 {
     for (uint32_t i = 0; i < l->n_classes; i++)
-        if (strcmp(lexicon_string(l, l->classes[i].name), name) == 0) return (int)i;
+        if (strcmp(lexicon_string(l, l->classes[i].name), name) == 0)
+            return (int)i;
     return -1;
 }

@@ -22,7 +22,7 @@ const lex_form *lexicon_form(const lexicon *l, uint64_t hash);
 
 const lex_frame *lexicon_frame(const lexicon *l, uint32_t i);
 uint32_t lexicon_n_frames(const lexicon *l);
-uint32_t lexicon_n_words(const lexicon *l); /* words with at least one frame */
+uint32_t lexicon_n_words(const lexicon *l);                          /* words with at least one frame */
 const lex_cond *lexicon_conds(const lexicon *l, const lex_frame *f); /* f->n_cond of them */
 const lex_path *lexicon_paths(const lexicon *l, const lex_cond *c);  /* c->n_path */
 const uint64_t *lexicon_values(const lexicon *l, uint32_t first);
@@ -36,9 +36,10 @@ int lexicon_class_named(const lexicon *l, const char *name);
 lex_set lexicon_tested(const lexicon *l, uint32_t i);
 
 /* Classes that the coder itself asks for; -1 where the lexicon does not define one. */
-#define LEX_KNOWN_LIST(X) \
-    X(PEOPLE, "people") X(STATE, "state") X(OFFICIAL, "official") X(ARMED, "armed") X(BODY, "group-body") \
-    X(KILLING, "killing") X(INJURING, "injuring") X(VOTING, "voting") X(CALENDAR, "calendar") X(CONSTRUCT, "construct")
+#define LEX_KNOWN_LIST(X)                                                                                              \
+    X(PEOPLE, "people")                                                                                                \
+    X(STATE, "state") X(OFFICIAL, "official") X(ARMED, "armed") X(BODY, "group-body") X(KILLING, "killing")            \
+        X(INJURING, "injuring") X(VOTING, "voting") X(CALENDAR, "calendar") X(CONSTRUCT, "construct")
 #define LEX_ENUM_KNOWN(n, s) LEX_KNOWN_##n,
 typedef enum lex_known { LEX_KNOWN_LIST(LEX_ENUM_KNOWN) LEX_KNOWN_N } lex_known;
 int lexicon_known(const lexicon *l, lex_known k);

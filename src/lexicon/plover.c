@@ -9,22 +9,14 @@ static const struct plover_type_row {
     const char *name;
     double score;
 } type_rows[CASUS_TYPE_N] = {
-    [CASUS_TYPE_AGREE] = {"AGREE", 2.5},
-    [CASUS_TYPE_CONSULT] = {"CONSULT", 2.5},
-    [CASUS_TYPE_SUPPORT] = {"SUPPORT", 5},
-    [CASUS_TYPE_CONCEDE] = {"CONCEDE", 4.5},
-    [CASUS_TYPE_COOPERATE] = {"COOPERATE", 9.5},
-    [CASUS_TYPE_AID] = {"AID", 10},
-    [CASUS_TYPE_RETREAT] = {"RETREAT", 6.5},
-    [CASUS_TYPE_REQUEST] = {"REQUEST", 0},
-    [CASUS_TYPE_ACCUSE] = {"ACCUSE", -3},
-    [CASUS_TYPE_REJECT] = {"REJECT", -2},
-    [CASUS_TYPE_THREATEN] = {"THREATEN", -3.5},
-    [CASUS_TYPE_PROTEST] = {"PROTEST", -5},
-    [CASUS_TYPE_SANCTION] = {"SANCTION", -6},
-    [CASUS_TYPE_MOBILIZE] = {"MOBILIZE", -5.5},
-    [CASUS_TYPE_COERCE] = {"COERCE", -7},
-    [CASUS_TYPE_ASSAULT] = {"ASSAULT", -9},
+    [CASUS_TYPE_AGREE] = {"AGREE", 2.5},         [CASUS_TYPE_CONSULT] = {"CONSULT", 2.5},
+    [CASUS_TYPE_SUPPORT] = {"SUPPORT", 5},       [CASUS_TYPE_CONCEDE] = {"CONCEDE", 4.5},
+    [CASUS_TYPE_COOPERATE] = {"COOPERATE", 9.5}, [CASUS_TYPE_AID] = {"AID", 10},
+    [CASUS_TYPE_RETREAT] = {"RETREAT", 6.5},     [CASUS_TYPE_REQUEST] = {"REQUEST", 0},
+    [CASUS_TYPE_ACCUSE] = {"ACCUSE", -3},        [CASUS_TYPE_REJECT] = {"REJECT", -2},
+    [CASUS_TYPE_THREATEN] = {"THREATEN", -3.5},  [CASUS_TYPE_PROTEST] = {"PROTEST", -5},
+    [CASUS_TYPE_SANCTION] = {"SANCTION", -6},    [CASUS_TYPE_MOBILIZE] = {"MOBILIZE", -5.5},
+    [CASUS_TYPE_COERCE] = {"COERCE", -7},        [CASUS_TYPE_ASSAULT] = {"ASSAULT", -9},
 };
 
 static const struct plover_mode_row {
@@ -102,12 +94,43 @@ static const struct plover_mode_row {
 };
 
 static const char *const contexts[] = {
-    "military", "intelligence", "executive", "legislative", "election", "political_institutions",
-    "pro_democracy", "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms",
-    "repression", "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic",
-    "territory", "peacekeeping", "health", "asylum", "migration", "disasters", "natural_resource",
-    "environment", "technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption",
-    "illegal_drugs", "trafficking",
+    "military",
+    "intelligence",
+    "executive",
+    "legislative",
+    "election",
+    "political_institutions",
+    "pro_democracy",
+    "pro_autocracy",
+    "economic",
+    "legal",
+    "reparations",
+    "human_rights",
+    "rights_freedoms",
+    "repression",
+    "human_security",
+    "gender",
+    "lgbt",
+    "religion_ethnicity",
+    "inequality",
+    "diplomatic",
+    "territory",
+    "peacekeeping",
+    "health",
+    "asylum",
+    "migration",
+    "disasters",
+    "natural_resource",
+    "environment",
+    "technology",
+    "terrorism",
+    "cbrn",
+    "cyber",
+    "misinformation",
+    "crime",
+    "corruption",
+    "illegal_drugs",
+    "trafficking",
 };
 
 #define N_MODE (sizeof mode_rows / sizeof *mode_rows)
@@ -120,28 +143,32 @@ const char *plover_type_name(casus_type t)
 casus_type plover_type(casus_str name)
 {
     for (int t = 0; t < CASUS_TYPE_N; t++)
-        if (str_is(name, type_rows[t].name)) return (casus_type)t;
+        if (str_is(name, type_rows[t].name))
+            return (casus_type)t;
     return CASUS_TYPE_N;
 }
 
 const char *plover_mode(casus_type t, casus_str mode)
 {
     for (size_t i = 0; i < N_MODE; i++)
-        if (mode_rows[i].type == t && str_is(mode, mode_rows[i].name)) return mode_rows[i].name;
+        if (mode_rows[i].type == t && str_is(mode, mode_rows[i].name))
+            return mode_rows[i].name;
     return NULL;
 }
 
 const char *plover_context(casus_str name)
 {
     for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++)
-        if (str_is(name, contexts[i])) return contexts[i];
+        if (str_is(name, contexts[i]))
+            return contexts[i];
     return NULL;
 }
 
 static double mode_score(casus_type t, const char *mode)
 {
     for (size_t i = 0; i < N_MODE; i++)
-        if (mode_rows[i].type == t && strcmp(mode_rows[i].name, mode) == 0) return mode_rows[i].score;
+        if (mode_rows[i].type == t && strcmp(mode_rows[i].name, mode) == 0)
+            return mode_rows[i].score;
     return 0;
 }
 
@@ -151,9 +178,11 @@ double plover_scale(casus_type t, const char *const *mode, int n)
     bool any = false;
     for (int i = 0; i < n && mode[i]; i++) {
         double s = mode_score(t, mode[i]);
-        if (!any || s * s > best * best) best = s;
+        if (!any || s * s > best * best)
+            best = s;
         any = true;
     }
-    if (any) return best;
+    if (any)
+        return best;
     return t < CASUS_TYPE_N ? type_rows[t].score : 0;
 }

@@ -42,22 +42,21 @@ static void folder_remove(folder *f)
     rmdir(f->dir);
 }
 
-static const char good[] =
-    "class agreement\n"
-    "    treaty, pact\n"
-    "class text\n"
-    "    @agreement, letter\n"
-    "class armed\n"
-    "    [sector MIL REB] [entity] soldier\n"
-    "cue light verb\n"
-    "    hold, carry out\n"
-    "type SUPPORT\n"
-    "verb sign, call off   # two words\n"
-    "    A:subj obj=@agreement!pact R:obj.with|with? -> 057 diplomatic legal\n"
-    "    + A signed a treaty.\n"
-    "    - Fans signed # a shirt.\n"
-    "noun hunger strike\n"
-    "    A:subj -obj -> PROTEST/hunger 142 !actor\n";
+static const char good[] = "class agreement\n"
+                           "    treaty, pact\n"
+                           "class text\n"
+                           "    @agreement, letter\n"
+                           "class armed\n"
+                           "    [sector MIL REB] [entity] soldier\n"
+                           "cue light verb\n"
+                           "    hold, carry out\n"
+                           "type SUPPORT\n"
+                           "verb sign, call off   # two words\n"
+                           "    A:subj obj=@agreement!pact R:obj.with|with? -> 057 diplomatic legal\n"
+                           "    + A signed a treaty.\n"
+                           "    - Fans signed # a shirt.\n"
+                           "noun hunger strike\n"
+                           "    A:subj -obj -> PROTEST/hunger 142 !actor\n";
 
 /* ---- errors say where ---------------------------------------------------------------------------- */
 
@@ -126,7 +125,8 @@ static opened open_text(folder *f, const char *text)
     opened o = {0};
     casus_err e = {0};
     *f = folder_with(text);
-    if (!lexicon_compile(f->dir, f->pack, &e)) fail_msg("%s:%ld:%ld: %s", e.file, e.line, e.column, e.message);
+    if (!lexicon_compile(f->dir, f->pack, &e))
+        fail_msg("%s:%ld:%ld: %s", e.file, e.line, e.column, e.message);
     assert_true(file_open_map(&o.map, f->pack, 1u << 24, &e));
     assert_true(pack_open(&o.p, o.map.data, o.map.size, "lexicon", LEX_VERSION, LEX_VERSION, &e));
     assert_true(lexicon_open(&o.l, &o.p, &e));
@@ -239,15 +239,18 @@ static void damage_is_found(void **state)
         lexicon *l = NULL;
         casus_err e = {0};
         /* without the checksum: the lexicon itself must refuse what it could not use, or be usable */
-        if (!pack_open_trusted(&p, copy, o.map.size, "lexicon", LEX_VERSION, LEX_VERSION, &e)) continue;
-        if (!lexicon_open(&l, &p, &e)) continue;
+        if (!pack_open_trusted(&p, copy, o.map.size, "lexicon", LEX_VERSION, LEX_VERSION, &e))
+            continue;
+        if (!lexicon_open(&l, &p, &e))
+            continue;
         uint32_t n;
         const lex_ref *r = lexicon_refs(l, hash_of("sign"), LEX_VERB, &n);
         for (uint32_t k = 0; r && k < n; k++) {
             const lex_frame *x = lexicon_frame(l, r[k].frame);
             const lex_cond *c = lexicon_conds(l, x);
             for (int j = 0; j < x->n_cond; j++)
-                if (c[j].n_value) (void)lexicon_values(l, c[j].first_value)[c[j].n_value - 1];
+                if (c[j].n_value)
+                    (void)lexicon_values(l, c[j].first_value)[c[j].n_value - 1];
             assert_non_null(lexicon_string(l, x->file));
         }
         lexicon_close(l);
@@ -266,7 +269,8 @@ typedef struct wanted {
 static void look(void *ctx, casus_str form)
 {
     wanted *w = ctx;
-    if (str_is(form, w->form)) w->seen = true;
+    if (str_is(form, w->form))
+        w->seen = true;
 }
 
 static void words_are_inflected(void **state)
@@ -276,18 +280,19 @@ static void words_are_inflected(void **state)
         const char *lemma, *form;
         lex_pos pos;
     } cases[] = {
-        {"attack", "attacks", LEX_VERB},    {"attack", "attacked", LEX_VERB}, {"free", "freed", LEX_VERB},
-        {"free", "freeing", LEX_VERB},      {"ban", "banned", LEX_VERB},      {"ratify", "ratified", LEX_VERB},
-        {"ratify", "ratifies", LEX_VERB},   {"reach", "reaches", LEX_VERB},   {"withdraw", "withdrew", LEX_VERB},
-        {"travel", "travelled", LEX_VERB},  {"travel", "traveled", LEX_VERB}, {"veto", "vetoes", LEX_VERB},
-        {"die", "dying", LEX_VERB},         {"put", "putting", LEX_VERB},     {"treaty", "treaties", LEX_NOUN},
-        {"crisis", "crises", LEX_NOUN},     {"gunman", "gunmen", LEX_NOUN},   {"truce", "truces", LEX_NOUN},
-        {"guilty", "guilty", LEX_ADJ},      {"shoot", "shot", LEX_VERB},      {"seek", "sought", LEX_VERB},
+        {"attack", "attacks", LEX_VERB},   {"attack", "attacked", LEX_VERB}, {"free", "freed", LEX_VERB},
+        {"free", "freeing", LEX_VERB},     {"ban", "banned", LEX_VERB},      {"ratify", "ratified", LEX_VERB},
+        {"ratify", "ratifies", LEX_VERB},  {"reach", "reaches", LEX_VERB},   {"withdraw", "withdrew", LEX_VERB},
+        {"travel", "travelled", LEX_VERB}, {"travel", "traveled", LEX_VERB}, {"veto", "vetoes", LEX_VERB},
+        {"die", "dying", LEX_VERB},        {"put", "putting", LEX_VERB},     {"treaty", "treaties", LEX_NOUN},
+        {"crisis", "crises", LEX_NOUN},    {"gunman", "gunmen", LEX_NOUN},   {"truce", "truces", LEX_NOUN},
+        {"guilty", "guilty", LEX_ADJ},     {"shoot", "shot", LEX_VERB},      {"seek", "sought", LEX_VERB},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         wanted w = {cases[i].form, false};
         inflect(str_c(cases[i].lemma), cases[i].pos, look, &w);
-        if (!w.seen) fail_msg("%s does not give %s", cases[i].lemma, cases[i].form);
+        if (!w.seen)
+            fail_msg("%s does not give %s", cases[i].lemma, cases[i].form);
     }
 }
 
@@ -306,14 +311,10 @@ static void scores_follow_the_mode(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(errors_have_a_place),
-        cmocka_unit_test(missing_folders_are_errors),
-        cmocka_unit_test(frames_come_back),
-        cmocka_unit_test(particles_and_compounds_hang_on_the_head),
-        cmocka_unit_test(classes_are_closed),
-        cmocka_unit_test(forms_lead_to_lemmas),
-        cmocka_unit_test(damage_is_found),
-        cmocka_unit_test(words_are_inflected),
+        cmocka_unit_test(errors_have_a_place),    cmocka_unit_test(missing_folders_are_errors),
+        cmocka_unit_test(frames_come_back),       cmocka_unit_test(particles_and_compounds_hang_on_the_head),
+        cmocka_unit_test(classes_are_closed),     cmocka_unit_test(forms_lead_to_lemmas),
+        cmocka_unit_test(damage_is_found),        cmocka_unit_test(words_are_inflected),
         cmocka_unit_test(scores_follow_the_mode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

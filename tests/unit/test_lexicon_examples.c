@@ -36,7 +36,8 @@ static const casus_result *code(runner *r, const char *text)
     const casus_result *out;
     casus_err e = {0};
     casus_story story = {.id = {"x", 1}, .date = {2024, 6, 15}, .text = {text, (uint32_t)strlen(text)}};
-    if (!casus_code(r->engine, r->scratch, &story, &out, &e)) fail_msg("%s", e.message);
+    if (!casus_code(r->engine, r->scratch, &story, &out, &e))
+        fail_msg("%s", e.message);
     return out;
 }
 
@@ -44,7 +45,8 @@ static const casus_result *code(runner *r, const char *text)
 static long rule_line(const casus_event *ev, const char *file)
 {
     size_t n = strlen(file);
-    if (ev->rule.len <= n || memcmp(ev->rule.ptr, file, n) != 0 || ev->rule.ptr[n] != ':') return 0;
+    if (ev->rule.len <= n || memcmp(ev->rule.ptr, file, n) != 0 || ev->rule.ptr[n] != ':')
+        return 0;
     return strtol(ev->rule.ptr + n + 1, NULL, 10);
 }
 
@@ -52,7 +54,8 @@ static long rule_line(const casus_event *ev, const char *file)
 static bool comes_out(const casus_result *r, const place *p)
 {
     for (uint32_t i = 0; i < r->n_events; i++)
-        if (rule_line(&r->events[i], p->file) == p->frame || strcmp(casus_type_name(r->events[i].type), p->frame_type) == 0)
+        if (rule_line(&r->events[i], p->file) == p->frame ||
+            strcmp(casus_type_name(r->events[i].type), p->frame_type) == 0)
             return true;
     return false;
 }
@@ -62,7 +65,8 @@ static bool stays_out(const casus_result *r, const place *p, long last)
 {
     for (uint32_t i = 0; i < r->n_events; i++) {
         long line = rule_line(&r->events[i], p->file);
-        if (line >= p->entry && line <= last) return false;
+        if (line >= p->entry && line <= last)
+            return false;
     }
     return true;
 }
@@ -72,14 +76,18 @@ static void read_frame(place *p, const char *code_text)
 {
     size_t n = strspn(code_text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     p->frame = p->line;
-    if (n >= 3 && n < sizeof p->frame_type) snprintf(p->frame_type, sizeof p->frame_type, "%.*s", (int)n, code_text);
-    else snprintf(p->frame_type, sizeof p->frame_type, "%s", p->type);
+    if (n >= 3 && n < sizeof p->frame_type)
+        snprintf(p->frame_type, sizeof p->frame_type, "%.*s", (int)n, code_text);
+    else
+        snprintf(p->frame_type, sizeof p->frame_type, "%s", p->type);
 }
 
 static void read_opening(place *p, const char *line)
 {
-    p->entry = strncmp(line, "verb ", 5) == 0 || strncmp(line, "noun ", 5) == 0 || strncmp(line, "adj ", 4) == 0 ? p->line : 0;
-    if (sscanf(line, "type %15s", p->type) == 1) p->entry = 0;
+    p->entry =
+        strncmp(line, "verb ", 5) == 0 || strncmp(line, "noun ", 5) == 0 || strncmp(line, "adj ", 4) == 0 ? p->line : 0;
+    if (sscanf(line, "type %15s", p->type) == 1)
+        p->entry = 0;
 }
 
 /* The last line that belongs to the entry opened at `entry`. */
@@ -91,8 +99,10 @@ static long entry_end(const char *path, long entry)
     assert_non_null(f);
     while (fgets(line, sizeof line, f)) {
         n++;
-        if (n > entry && line[0] != ' ' && line[0] != '\n' && line[0] != '#') break;
-        if (n > entry) last = n;
+        if (n > entry && line[0] != ' ' && line[0] != '\n' && line[0] != '#')
+            break;
+        if (n > entry)
+            last = n;
     }
     fclose(f);
     return last;
@@ -103,7 +113,8 @@ static void check_example(runner *r, const place *p, const char *path, const cha
     const casus_result *out = code(r, text + 2);
     bool good = text[0] == '+' ? comes_out(out, p) : stays_out(out, p, entry_end(path, p->entry));
     r->total++;
-    if (good) return;
+    if (good)
+        return;
     r->failed++;
     print_message("# %s:%ld: %s\n", p->file, p->line, text);
 }
@@ -112,13 +123,17 @@ static void check_line(runner *r, place *p, const char *path, char *line)
 {
     line[strcspn(line, "\n")] = '\0';
     if (line[0] != ' ') {
-        if (line[0] != '#' && line[0] != '\0') read_opening(p, line);
+        if (line[0] != '#' && line[0] != '\0')
+            read_opening(p, line);
         return;
     }
     char *text = line + strspn(line, " ");
-    if (p->entry == 0 || *text == '#' || *text == '\0') return;
-    if ((text[0] == '+' || text[0] == '-') && text[1] == ' ') check_example(r, p, path, text);
-    else if (strstr(text, "-> ")) read_frame(p, strstr(text, "-> ") + 3);
+    if (p->entry == 0 || *text == '#' || *text == '\0')
+        return;
+    if ((text[0] == '+' || text[0] == '-') && text[1] == ' ')
+        check_example(r, p, path, text);
+    else if (strstr(text, "-> "))
+        read_frame(p, strstr(text, "-> ") + 3);
 }
 
 static void run_file(runner *r, const char *file)
@@ -126,7 +141,8 @@ static void run_file(runner *r, const char *file)
     char path[256], line[MAX_LINE];
     snprintf(path, sizeof path, "lexicon/%s", file);
     FILE *f = fopen(path, "r");
-    if (!f) fail_msg("cannot open %s: run from the repository's root", path);
+    if (!f)
+        fail_msg("cannot open %s: run from the repository's root", path);
     place p = {.file = file};
     while (fgets(line, sizeof line, f)) {
         p.line++;
@@ -138,14 +154,17 @@ static void run_file(runner *r, const char *file)
 static void examples_come_out(void **state)
 {
     (void)state;
-    static const char *const files[] = {"accuse.txt",   "agree.txt",    "aid.txt",      "assault.txt", "coerce.txt",  "concede.txt",
-                                        "consult.txt",  "cooperate.txt", "mobilize.txt", "protest.txt", "reject.txt",  "request.txt",
-                                        "retreat.txt",  "sanction.txt", "support.txt",  "threaten.txt"};
+    static const char *const files[] = {"accuse.txt",   "agree.txt",    "aid.txt",     "assault.txt",
+                                        "coerce.txt",   "concede.txt",  "consult.txt", "cooperate.txt",
+                                        "mobilize.txt", "protest.txt",  "reject.txt",  "request.txt",
+                                        "retreat.txt",  "sanction.txt", "support.txt", "threaten.txt"};
     runner r = {0};
     casus_err e = {0};
-    if (!casus_open(&r.engine, NULL, &e)) fail_msg("%s", e.message);
+    if (!casus_open(&r.engine, NULL, &e))
+        fail_msg("%s", e.message);
     r.scratch = casus_scratch_new(r.engine);
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) run_file(&r, files[i]);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        run_file(&r, files[i]);
     print_message("# %ld examples, %ld do not come out\n", r.total, r.failed);
     assert_true(r.total > 600);
     assert_true(r.failed * 50 <= r.total);
