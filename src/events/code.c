@@ -114,7 +114,7 @@ static bool only_me(const syntax *t, const casus_entity *e, int n)
         int32_t w = e[i].word - t->first;
         bool first = w >= 0 && w < t->n &&
                      (syn_lemma(t, w, "I") || syn_lemma(t, w, "we") || syn_lemma(t, w, "our") || syn_lemma(t, w, "my"));
-        if (!first || e[i].code[0])
+        if (!first || e[i].code[0] || e[i].sector[0][0])
             return false;
     }
     return n > 0;

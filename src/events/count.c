@@ -88,6 +88,7 @@ static void fill_count(const syntax *t, int32_t i, int64_t v, casus_count *out)
                          .end = t->w[i].end};
 }
 
+/* The number beside the noun, or inside "a total of 397 deputies". */
 bool count_of(const syntax *t, int32_t noun, casus_count *out)
 {
     int64_t v = t->w[noun].upos == CASUS_UPOS_NUM ? number_at(t, noun) : -1;
@@ -95,10 +96,20 @@ bool count_of(const syntax *t, int32_t noun, casus_count *out)
         fill_count(t, noun, v, out);
         return true;
     }
+    int32_t inner = -1;
     for (int32_t c = t->child[noun]; c >= 0; c = t->next[c]) {
+        if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of"))
+            inner = c;
         if (t->w[c].rel != CASUS_REL_NUMMOD)
             continue;
         v = number_at(t, c);
+        if (v < 0)
+            continue;
+        fill_count(t, c, v, out);
+        return true;
+    }
+    for (int32_t c = inner >= 0 ? t->child[inner] : -1; c >= 0; c = t->next[c]) {
+        v = t->w[c].rel == CASUS_REL_NUMMOD ? number_at(t, c) : -1;
         if (v < 0)
             continue;
         fill_count(t, c, v, out);

@@ -100,7 +100,7 @@ static outcome check_need(const syntax *t, int32_t pred, const lex_cond *c)
     if (c->negated) {
         if (o.reason == FIT_FIRED)
             return failed(FIT_WRONG, o.word);
-        return (outcome){FIT_FIRED, -1, -1, 1};
+        return (outcome){FIT_FIRED, -1, -1, 0};
     }
     if (o.reason != FIT_FIRED)
         return c->optional ? (outcome){FIT_FIRED, -1, -1, 0} : o;
@@ -264,7 +264,7 @@ static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos p
         out.reason = FIT_NO_PART;
         return out;
     }
-    if (pos == LEX_VERB && t->w[i].rel == CASUS_REL_AMOD && !(f->flags & LEX_AMOD)) {
+    if ((pos == LEX_VERB || pos == LEX_ADJ) && t->w[i].rel == CASUS_REL_AMOD && !(f->flags & LEX_AMOD)) {
         out.reason = FIT_MODIFIER;
         return out;
     }

@@ -356,6 +356,15 @@ static int32_t controller(const syntax *t, int32_t h, int depth)
     return surface(t, h, depth - 1);
 }
 
+/* Who is to do what a noun holds out: "Russia's plan to attack", "is developing plans to attack". */
+static int32_t planner(const syntax *t, int32_t noun, int depth)
+{
+    int32_t s = noun_subject(t, noun, depth), h = head_of(t, noun);
+    if (s >= 0 || h < 0 || t->w[noun].rel != CASUS_REL_OBJ || !is_verb(t, h))
+        return s;
+    return surface(t, h, depth);
+}
+
 static int32_t surface(const syntax *t, int32_t v, int depth)
 {
     if (depth <= 0)
@@ -380,7 +389,7 @@ static int32_t surface(const syntax *t, int32_t v, int depth)
         return surface(t, h, depth - 1);
     case CASUS_REL_ACL:
         if (syn_is_infinitive(t, v))
-            return noun_subject(t, h, depth - 1);
+            return planner(t, h, depth - 1);
         return h;
     case CASUS_REL_AMOD:
         return h;
