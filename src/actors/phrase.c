@@ -195,6 +195,11 @@ void phrase_text(const resolver *r, int32_t w, casus_entity *e)
         first = r->match.spans[span].first < first ? r->match.spans[span].first : first;
         last = r->match.spans[span].last > last ? r->match.spans[span].last : last;
     }
+    bool article = first > 0 && r->sentence[first - 1] == r->sentence[first] &&
+                   (phrase_is(r, first - 1, "the") || phrase_is(r, first - 1, "a") || phrase_is(r, first - 1, "an"));
+    if (article && !phrase_is_modifier(r, w)) { /* the article belongs here, whatever the tree says */
+        first--;
+    }
     e->text = phrase_slice(r, first, last);
     e->start = r->doc->words[first].start;
     e->end = r->doc->words[last].end;

@@ -120,6 +120,18 @@ void resolve_entity(resolver *r, mention *x, uint32_t entity)
 
 /* ---- One word ----------------------------------------------------------------------------------- */
 
+/* A name that the tree tore apart: every part that hangs outside stands for the whole. */
+static mention *resolve_part(resolver *r, int32_t w, const match_span *s)
+{
+    int32_t h = r->head[w];
+    bool outside = h < s->first || h > s->last;
+    mention *x = outside && s->use != GZ_AS_NOUN ? resolve_word(r, s->head) : NULL;
+    if (x) {
+        r->m->at[w] = r->m->at[s->head];
+    }
+    return x;
+}
+
 static mention *resolve_open(resolver *r, int32_t w)
 {
     const casus_word *x = phrase_word(r, w);
@@ -127,7 +139,7 @@ static mention *resolve_open(resolver *r, int32_t w)
     if (span >= 0) {
         const match_span *s = &r->match.spans[span];
         if (s->head != w) {
-            return NULL;
+            return resolve_part(r, w, s);
         }
         uint16_t kind = r->g->entities[s->entity].kind;
         if (kind == GZ_AGENT || kind == GZ_TITLE) {
