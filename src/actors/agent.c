@@ -167,6 +167,20 @@ static bool gives_sector(const mention *y)
     return y->sort != ACTORS_STATE && y->sort != ACTORS_PLACE;
 }
 
+/* "Austrian mortar and shell manufacturer": the adjective of a country may hang on the noun in between. */
+static void nested_code(resolver *r, int32_t c, modifiers *out)
+{
+    if (phrase_word(r, c)->rel != CASUS_REL_COMPOUND) {
+        return;
+    }
+    for (int32_t k = r->child[c]; k >= 0; k = r->next[k]) {
+        const mention *y = phrase_word(r, k)->rel == CASUS_REL_AMOD ? resolve_word(r, k) : NULL;
+        if (y && y->sort == ACTORS_STATE && !is_turned_round(r, k)) {
+            take_code(r, k, y, RANK_FROM, out);
+        }
+    }
+}
+
 static void modifier_before(resolver *r, int32_t c, uint8_t rank, modifiers *out)
 {
     out->former |= IN_LIST(r, c, former_words);
@@ -181,6 +195,9 @@ static void modifier_before(resolver *r, int32_t c, uint8_t rank, modifiers *out
         return;
     }
     const mention *y = resolve_word(r, c);
+    if (!y || !resolve_has_code(y)) {
+        nested_code(r, c, out);
+    }
     if (!y) {
         return;
     }
@@ -586,6 +603,34 @@ static void office_named(resolver *r, mention *x, const modifiers *m)
     x->e.resolved_by = CASUS_RESOLVED_NAME;
 }
 
+/* "Presidents A of X and B of Y": each is one of them. */
+static void named_members(resolver *r, int32_t w, mention *x, const modifiers *m)
+{
+    int32_t p = m->person;
+    if (p < 0 || x->number != NUMBER_MANY || x->n_members) {
+        return;
+    }
+    for (int32_t c = p; c >= 0; c = c == p ? r->child[p] : r->next[c]) {
+        if (c != p && phrase_word(r, c)->rel != CASUS_REL_CONJ) {
+            continue;
+        }
+        mention *y = resolve_word(r, c);
+        mention *one = y && y->sort == ACTORS_PERSON ? resolve_member(r, x) : NULL;
+        if (one) {
+            *one = *y;
+            one->n_members = 0;
+        }
+    }
+    for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
+        mention *y = phrase_word(r, c)->rel == CASUS_REL_CONJ ? resolve_word(r, c) : NULL;
+        mention *one = y && y->sort == ACTORS_PERSON && y->e.name.ptr ? resolve_member(r, x) : NULL;
+        if (one) {
+            *one = *y;
+            one->n_members = 0;
+        }
+    }
+}
+
 /* "her Mongolian counterpart": the office of whoever is spoken of, in the other country. */
 static void counterpart(resolver *r, int32_t w, mention *x)
 {
@@ -627,6 +672,10 @@ static bool repeats_head(resolver *r, int32_t w, mention *x)
 static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
 {
     const gz_entity *g = noun_of(r, x->noun);
+    bool many_states = g->kind == GZ_TITLE && !(g->flags & (GZ_LOCAL | GZ_SEVERAL)) && x->number == NUMBER_MANY;
+    if (many_states && m->rank == RANK_IN) {
+        return; /* several foreign ministers in Cairo are not all Egypt's */
+    }
     const mention *owner = m->rank <= RANK_IN && !strcmp(x->e.sector[0], "MIL") ? sender(r, w) : NULL;
     if (m->rank) { /* troops in a country need not be its own */
         resolve_code(x, owner ? owner->e.code : m->code);
@@ -645,7 +694,6 @@ static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
         return;
     }
     /* An office has one holder in a country: "the foreign ministers" come from several. */
-    bool many_states = g->kind == GZ_TITLE && !(g->flags & GZ_LOCAL) && x->number == NUMBER_MANY;
     if (m->foreign || many_states || (g->flags & GZ_COUNTRYLESS)) {
         return;
     }
@@ -788,6 +836,7 @@ mention *agent_resolve(resolver *r, int32_t w, uint32_t noun, unsigned use_flags
         }
         mix_sectors(r, x, &m);
         office_named(r, x, &m);
+        named_members(r, w, x, &m);
     }
     r->m->at[w] = index;
     return x;

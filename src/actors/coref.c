@@ -99,6 +99,9 @@ static bool suits(const resolver *r, pronoun_kind k, const mention *y, int32_t v
 {
     bool modifier = (phrase_word(r, v)->upos == CASUS_UPOS_ADJ || y->e.resolved_by == CASUS_RESOLVED_DEMONYM) &&
                     phrase_is_modifier(r, v) && !is_possessive(r, v);
+    if (y->e.word != v) {
+        return false; /* a further word of a name */
+    }
     bool compound = phrase_word(r, v)->rel == CASUS_REL_COMPOUND && y->noun != GZ_NONE;
     if (modifier || compound || phrase_word(r, v)->rel == CASUS_REL_NMOD_DESC) {
         return false;
@@ -113,7 +116,7 @@ static bool suits(const resolver *r, pronoun_kind k, const mention *y, int32_t v
                 y->sort == ACTORS_OUTLET || y->sort == ACTORS_FACILITY) && y->number != NUMBER_MANY;
     default:
         return y->sort == ACTORS_GROUP || y->sort == ACTORS_BODY || y->sort == ACTORS_STATE || y->n_members ||
-               has_person_conjunct(r, v);
+               has_person_conjunct(r, v) || (y->sort == ACTORS_PERSON && !y->e.name.ptr && !y->sex);
     }
 }
 
@@ -145,7 +148,7 @@ static float sort_score(pronoun_kind k, const mention *y)
         s += y->sort == ACTORS_PLACE ? -1.0f : y->sort == ACTORS_FACILITY || y->sort == ACTORS_OUTLET ? -0.5f : 0.3f;
     } else if (k == PRON_THEY) {
         s += y->sort == ACTORS_GROUP || y->n_members || y->number == NUMBER_MANY ? 0.3f
-           : y->sort == ACTORS_PERSON ? 0.3f : -0.4f;
+           : y->sort == ACTORS_PERSON ? (y->e.name.ptr ? 0.3f : -0.8f) : -0.4f;
     }
     return s;
 }

@@ -50,7 +50,8 @@ enum {                        /* gz_entity.flags */
     GZ_BACK = 1u << 17,       /* agents: may repeat an organisation named before ("the group") */
     GZ_LOCAL = 1u << 18,      /* titles: many of a kind in one country, so the country does not tell who ("mayor") */
     GZ_PROPER = 1u << 19,     /* agents: only as part of a proper name ("Federal Aviation Office") */
-    GZ_DEFINITE = 1u << 20    /* agents: only with an article and nothing else ("the state") */
+    GZ_DEFINITE = 1u << 20,   /* agents: only with an article and nothing else ("the state") */
+    GZ_SEVERAL = 1u << 21     /* titles: the plural may all be of one country ("attorneys general") */
 };
 
 /* Sectors by number; 0 is none. Order is part of the format. */

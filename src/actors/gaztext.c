@@ -409,6 +409,12 @@ static bool field_local(source *s, casus_str v)
     return field_flag(s, GZ_LOCAL);
 }
 
+static bool field_several(source *s, casus_str v)
+{
+    (void)v;
+    return field_flag(s, GZ_SEVERAL);
+}
+
 static bool field_noshort(source *s, casus_str v)
 {
     (void)v;
@@ -591,6 +597,7 @@ static const struct field {
     {"leader", field_leader, BIT(STATE), true},
     {"means", field_means, BIT(TITLE), true},
     {"local", field_local, BIT(TITLE), false},
+    {"several", field_several, BIT(TITLE), false},
     {"likewise", field_likewise, ON_BODY | ON_PLACE | BIT(TITLE) | BIT(AREA), true},
     {"capital", field_capital, BIT(CITY), false},
     {"minor", field_minor, BIT(CITY), false},

@@ -120,12 +120,10 @@ void resolve_entity(resolver *r, mention *x, uint32_t entity)
 
 /* ---- One word ----------------------------------------------------------------------------------- */
 
-/* A name that the tree tore apart: every part that hangs outside stands for the whole. */
+/* Every part of a name stands for the whole: the tree may have torn it apart. */
 static mention *resolve_part(resolver *r, int32_t w, const match_span *s)
 {
-    int32_t h = r->head[w];
-    bool outside = h < s->first || h > s->last;
-    mention *x = outside && s->use != GZ_AS_NOUN ? resolve_word(r, s->head) : NULL;
+    mention *x = s->use != GZ_AS_NOUN ? resolve_word(r, s->head) : NULL;
     if (x) {
         r->m->at[w] = r->m->at[s->head];
     }
