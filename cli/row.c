@@ -26,7 +26,7 @@ const char *const row_tsv_columns[] = {"story",
                                        "rule",
                                        "confidence",
                                        NULL};
-const char *const row_table_columns[] = {">SENT", "DATE", "EVENT", "ACTOR", "RECIPIENT", "TRIGGER", "STATUS", NULL};
+const char *const row_table_columns[] = {">SENT", "DATE", "EVENT", "~ACTOR", "~RECIPIENT", "TRIGGER", "STATUS", NULL};
 
 /* ---- bytes ----------------------------------------------------------------------------------- */
 

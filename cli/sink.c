@@ -54,8 +54,8 @@ sink_table *sink_table_new(const char *const *columns)
     scols_table_set_column_separator(t->table, "  ");
     for (; columns[t->n_columns]; t->n_columns++) {
         const char *name = columns[t->n_columns];
-        bool right = *name == '>';
-        needed(scols_table_new_column(t->table, name + right, 0, right ? SCOLS_FL_RIGHT : SCOLS_FL_TRUNC));
+        int flags = *name == '>' ? SCOLS_FL_RIGHT : *name == '~' ? SCOLS_FL_TRUNC : 0;
+        needed(scols_table_new_column(t->table, name + (flags != 0), 0, flags));
     }
     return t;
 }

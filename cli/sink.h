@@ -11,7 +11,8 @@ bool sink_stdout(void *sink, const char *bytes, size_t n, casus_err *e);
 
 typedef struct sink_table sink_table;
 
-/* Columns by name, ended by NULL. A right-aligned column's name starts with '>'. */
+/* Columns by name, ended by NULL. The name of a right-aligned column starts with '>', that of one whose cells may be
+ * cut on a narrow terminal with '~'. */
 sink_table *sink_table_new(const char *const *columns);
 /* A pool_sink: whole lines, cells separated by tabs. */
 bool sink_table_add(void *table, const char *bytes, size_t n, casus_err *e);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/line.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -34,13 +36,28 @@ static void make_room(line_reader *r)
     r->cap = cap;
 }
 
+/* What is there by now, so that a story from a pipe is read before the next one comes: fread would wait for a full
+ * buffer. Streams without a descriptor are in memory. */
+static size_t read_some(line_reader *r, char *to, size_t n)
+{
+    int fd = fileno(r->file);
+    ssize_t k;
+    if (fd < 0)
+        return fread(to, 1, n, r->file);
+    do
+        k = read(fd, to, n);
+    while (k < 0 && errno == EINTR);
+    r->failed = k < 0;
+    return k < 0 ? 0 : (size_t)k;
+}
+
 /* Read more; false at the end of the stream. */
 static bool fill(line_reader *r)
 {
     if (r->eof)
         return false;
     make_room(r);
-    size_t n = fread(r->buf + r->to, 1, r->cap - r->to, r->file);
+    size_t n = read_some(r, r->buf + r->to, r->cap - r->to);
     r->to += n;
     r->eof = n == 0;
     return n > 0;
@@ -88,7 +105,7 @@ line_status line_next(line_reader *r, casus_str *line)
         seen = have;
         if (fill(r))
             continue;
-        if (ferror(r->file))
+        if (r->failed)
             return LINE_FAIL;
         if (have == 0)
             return LINE_END;
@@ -116,7 +133,7 @@ line_status line_rest(line_reader *r, size_t max, buf *out)
         buf_add(out, r->buf + r->from, n);
         r->from = r->to;
         if (!fill(r)) {
-            return ferror(r->file) ? LINE_FAIL : LINE_OK;
+            return r->failed ? LINE_FAIL : LINE_OK;
         }
     }
 }

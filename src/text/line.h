@@ -11,7 +11,7 @@ typedef struct line_reader {
     size_t cap, from, to; /* unread bytes: buf[from, to) */
     size_t max;           /* longest line in bytes, without its end */
     long number;          /* of the line returned last, from 1 */
-    bool eof;
+    bool eof, failed;
 } line_reader;
 
 typedef enum line_status {
