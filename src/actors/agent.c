@@ -550,8 +550,6 @@ static void office_person(resolver *r, int32_t w, mention *x, const modifiers *m
 {
     const gz_entity *g = noun_of(r, x->noun);
     const gz_agent *a = &r->g->agents[g->extra];
-    x->title = a->title[0];
-    x->e.office = gz_text(r->g, r->g->titles[x->title].name);
     if (x->sort != ACTORS_PERSON || m->former || m->deputy || m->person >= 0) {
         return;
     }
@@ -686,6 +684,15 @@ static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
         resolve_code(x, g->code);
         return;
     }
+    int count = coref_count(r, w);
+    count = count && (coref_is_either(r, w) || (x->number == NUMBER_MANY && phrase_is_definite(r, w))) ? count : 0;
+    bool party = (g->flags & (GZ_COUNTRYLESS | GZ_LEADER)) != 0 || g->kind == GZ_TITLE;
+    if (count && party) { /* "the two sides", "both leaders" */
+        coref_several(r, w, x, count);
+        if (x->n_members) {
+            return;
+        }
+    }
     if (g->flags & GZ_NATION) {
         coref_nation(r, w, x, m->area);
         return;
@@ -801,6 +808,10 @@ mention *agent_resolve(resolver *r, int32_t w, uint32_t noun, unsigned use_flags
     x->number = use_flags & GZ_ENTRY_PLURAL ? NUMBER_MANY : NUMBER_ONE;
     x->sex = (uint8_t)(g->flags & (GZ_MALE | GZ_FEMALE));
     resolve_sectors(x, g->sector);
+    if (g->kind == GZ_TITLE) {
+        x->title = r->g->agents[g->extra].title[0];
+        x->e.office = gz_text(r->g, r->g->titles[x->title].name);
+    }
     if (g->flags & GZ_TRANSPARENT) {
         if (!transparent(r, w, x, &m) && (m.of >= 0 || !coref_body(r, w, x))) {
             bool people = r->match.spans[r->match.span_of[w]].flags & GZ_ENTRY_PLURAL;

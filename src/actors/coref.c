@@ -391,12 +391,23 @@ mention *coref_pronoun(resolver *r, int32_t w)
 
 /* ---- Descriptions ------------------------------------------------------------------------------- */
 
+/* "either side", "neither country": one of two, told of both. */
+bool coref_is_either(const resolver *r, int32_t w)
+{
+    for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
+        if (phrase_is(r, c, "either") || phrase_is(r, c, "neither")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* How many are meant: "both", "the two", "the three"; 0 where it is not said. */
 int coref_count(const resolver *r, int32_t w)
 {
     static const char *const words[] = {"two", "three", "four", "five", "six", "seven", "eight"};
     for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
-        if (phrase_is(r, c, "both")) {
+        if (phrase_is(r, c, "both") || phrase_is(r, c, "either") || phrase_is(r, c, "neither")) {
             return 2;
         }
         for (int i = 0; i < 7; i++) {
@@ -417,11 +428,13 @@ static bool speaks_for_state(const mention *y)
 /* The last `count` different countries (or their leaders) before w become members of x. */
 void coref_several(resolver *r, int32_t w, mention *x, int count)
 {
+    bool people = x->noun != GZ_NONE && (r->g->entities[x->noun].flags & GZ_HUMAN) != 0;
     const mention *found[MEMBERS_MAX];
     int n = 0;
     for (int32_t v = w - 1, seen = 0; v >= 0 && seen < 200 && n < count && n < MEMBERS_MAX; v--, seen++) {
         const mention *y = mention_of(r, v);
-        bool known = y && resolve_has_code(y) && !y->by_context && speaks_for_state(y);
+        bool known = y && y->e.word == v && resolve_has_code(y) && !y->by_context &&
+                     (people ? y->sort == ACTORS_PERSON && y->e.name.ptr : speaks_for_state(y));
         for (int i = 0; known && i < n; i++) {
             known = memcmp(found[i]->e.code, y->e.code, 4) != 0;
         }
@@ -436,7 +449,7 @@ void coref_several(resolver *r, int32_t w, mention *x, int count)
         }
         repeat(one, found[i], CASUS_RESOLVED_DESCRIPTION);
         one->n_members = 0;
-        if (x->sort == ACTORS_STATE) {
+        if (!people) { /* who spoke for the state stands for it here */
             one->sort = ACTORS_STATE;
             memset(one->e.sector, 0, sizeof one->e.sector);
             one->e.office = (casus_str){0};

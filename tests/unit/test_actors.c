@@ -288,6 +288,68 @@ static uint8_t *aligned_copy(const file_map *m)
     return p;
 }
 
+/* "Russian soldiers met Putin in Kazan", tagged and parsed by hand. */
+static void resolve_small(const actors *g, bool check)
+{
+    static const struct {
+        const char *form, *lemma;
+        int32_t head;
+        uint8_t upos, rel;
+    } w[] = {
+        {"Russian", "Russian", 1, CASUS_UPOS_ADJ, CASUS_REL_AMOD}, {"soldiers", "soldier", 2, CASUS_UPOS_NOUN, CASUS_REL_NSUBJ},
+        {"met", "meet", -1, CASUS_UPOS_VERB, CASUS_REL_ROOT}, {"president", "president", 4, CASUS_UPOS_NOUN, CASUS_REL_NMOD_DESC},
+        {"Putin", "Putin", 2, CASUS_UPOS_PROPN, CASUS_REL_OBJ}, {"in", "in", 6, CASUS_UPOS_ADP, CASUS_REL_CASE},
+        {"Kazan", "Kazan", 2, CASUS_UPOS_PROPN, CASUS_REL_OBL}, {"they", "they", 6, CASUS_UPOS_PRON, CASUS_REL_NMOD},
+    };
+    enum { N = sizeof w / sizeof *w };
+    casus_word words[N] = {0};
+    for (int i = 0; i < N; i++) {
+        words[i] = (casus_word){.form = str_c(w[i].form), .lemma = str_c(w[i].lemma), .head = w[i].head, .upos = w[i].upos,
+                                .rel = w[i].rel, .start = (uint32_t)i, .end = (uint32_t)i + 1, .flags = CASUS_SPACE_AFTER};
+    }
+    casus_sent sent = {.n = N, .end = N};
+    casus_story story = {.date = {2024, 10, 24}};
+    casus_doc doc = {.story = &story, .words = words, .sents = &sent, .n_words = N, .n_sents = 1};
+    arena a;
+    arena_init(&a, 1 << 12);
+    actors_mentions *m = actors_resolve(g, &a, &doc);
+    for (int32_t i = -1; i <= N; i++) {
+        const casus_entity *who[8];
+        casus_place place;
+        (void)actors_at(m, i);
+        (void)actors_sort_at(m, i);
+        (void)actors_members(m, i, who, 8);
+        (void)actors_place(m, i, &place);
+    }
+    if (check) {
+        assert_string_equal(actors_at(m, 1)->code, "RUS");
+        assert_string_equal(actors_at(m, 1)->sector[0], "MIL");
+        assert_int_equal(actors_at(m, 1)->resolved_by, CASUS_RESOLVED_DEMONYM);
+        assert_int_equal(actors_sort_at(m, 1), ACTORS_GROUP);
+        assert_null(actors_at(m, 2));
+        assert_true(str_is(actors_at(m, 4)->name, "Vladimir Putin"));
+        assert_true(str_is(actors_at(m, 4)->office, "president"));
+        assert_int_equal(actors_sort_at(m, 4), ACTORS_PERSON);
+        casus_place place;
+        assert_true(actors_place(m, 6, &place));
+        assert_int_equal(place.geonameid, 551487);
+        assert_false(actors_place(m, 4, &place));
+        assert_string_equal(actors_at(m, 7)->code, "RUS"); /* they: the soldiers */
+        assert_int_equal(actors_at(m, 7)->resolved_by, CASUS_RESOLVED_PRONOUN);
+        assert_string_equal(actors_focus(m), "RUS");
+        assert_null(actors_at(m, N));
+    }
+    arena_release(&a);
+}
+
+static void test_resolve(void **state)
+{
+    (void)state;
+    gazetteer z = gazetteer_of(small);
+    resolve_small(z.g, true);
+    gazetteer_free(&z);
+}
+
 /* Every 32-bit word of the file is overwritten in turn: the file is refused, or every lookup stays inside it. */
 static void test_hostile(void **state)
 {
@@ -309,6 +371,7 @@ static void test_hostile(void **state)
                 }
                 (void)gz_leader(g, "RUS", 20200101);
                 (void)gz_country_of(g, "RUS");
+                resolve_small(g, false);
                 actors_close(g);
             }
         }
@@ -337,7 +400,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fold), cmocka_unit_test(test_fold_hyphen_and_shape), cmocka_unit_test(test_names),
         cmocka_unit_test(test_roles_by_date), cmocka_unit_test(test_place), cmocka_unit_test(test_case),
-        cmocka_unit_test(test_errors), cmocka_unit_test(test_no_files), cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_errors), cmocka_unit_test(test_no_files),
+        cmocka_unit_test(test_resolve), cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_truncated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
