@@ -89,13 +89,21 @@ static bool line_ends(const seg_token *next)
 static void find_ends(const segment_model *m, seg_block *b, const seg_context *ctx)
 {
     seg_bag bag;
+    uint32_t dateline = seg_dateline(b, 0); /* tokens before it are settled */
     for (uint32_t i = 0; i + 1 < b->n_tokens; i++) {
-        if (line_ends(&b->tokens[i + 1])) {
+        if (i + 1 < dateline) {
+            b->scores[i] = -1;
+        } else if (i + 1 == dateline) {
             b->scores[i] = INT32_MAX;
-            continue;
+        } else if (line_ends(&b->tokens[i + 1])) {
+            b->scores[i] = INT32_MAX;
+            dateline = seg_dateline(b, i + 1);
+        } else if (seg_is_bullet(&b->tokens[i])) {
+            b->scores[i] = -1;
+        } else {
+            seg_sentence_bag(b, ctx, i, &bag);
+            b->scores[i] = seg_net_score(&m->sentence, &bag) - m->sentence_limit;
         }
-        seg_sentence_bag(b, ctx, i, &bag);
-        b->scores[i] = seg_net_score(&m->sentence, &bag) - m->sentence_limit;
     }
     b->scores[b->n_tokens - 1] = INT32_MAX;
 }

@@ -191,22 +191,36 @@ static uint32_t word_length(const seg_block *b, uint32_t i)
     return atom_end(&b->atoms[i]) - start;
 }
 
-/* Tell wrapped lines from lines that end for a reason: would the next word have fitted? */
+/* Does the newline before atom `i`, at the end of a line of `line` code points, part a line that had no room left? */
+static bool is_full(const seg_block *b, uint32_t i, uint32_t line, uint32_t width)
+{
+    return line + 1 + word_length(b, i) > width;
+}
+
+/* Tell wrapped lines from lines that end for a reason: would the next word have fitted? In a block of wrapped text
+ * most lines are full. */
 static void mark_soft(seg_block *b)
 {
-    uint32_t width = longest_line(b);
+    uint32_t width = longest_line(b), full = 0, all = 0;
     if (width < WRAP_MIN || width > WRAP_MAX) {
         return;
     }
-    uint32_t start = b->atoms[0].cp;
-    for (uint32_t i = 1; i < b->n_atoms; i++) {
-        if (b->atoms[i].gap != GAP_HARD) {
-            continue;
+    for (int pass = 0; pass < 2; pass++) {
+        uint32_t start = b->atoms[0].cp;
+        for (uint32_t i = 1; i < b->n_atoms; i++) {
+            if (b->atoms[i].gap != GAP_HARD && b->atoms[i].gap != GAP_SOFT) {
+                continue;
+            }
+            bool is = is_full(b, i, atom_end(&b->atoms[i - 1]) - start, width);
+            start = b->atoms[i].cp;
+            full += pass == 0 && is;
+            all += pass == 0;
+            if (pass == 1 && is) {
+                b->atoms[i].gap = GAP_SOFT;
+            }
         }
-        uint32_t line = atom_end(&b->atoms[i - 1]) - start;
-        start = b->atoms[i].cp;
-        if (line + 1 + word_length(b, i) > width) {
-            b->atoms[i].gap = GAP_SOFT;
+        if (full * 2 < all) {
+            return;
         }
     }
 }

@@ -148,9 +148,11 @@ bool seg_atoms(seg_cursor *c, arena *a, seg_block *b);
 #define SEG_MAX_BIAS 4096 /* with this and the next no sum can leave 32 bits */
 #define SEG_MAX_OUT 2047
 
+#define SEG_BUCKET 4 /* slots looked at for a feature */
+
 typedef struct seg_net {
-    const uint32_t *slots; /* [n_slots] open addressing: high half of the hash << 16 | row + 1; 0: free */
-    const int8_t *rows;    /* [n_rows][SEG_WIDTH] */
+    const uint32_t *slots; /* [n_slots] buckets of SEG_BUCKET: high half of the hash << 16 | row; 0: free */
+    const int8_t *rows;    /* [n_rows][SEG_WIDTH]; row 0 is all zero: the features without weights */
     const int16_t *bias;   /* [SEG_WIDTH] in units of 1/SEG_ONE */
     const int16_t *out;    /* [SEG_WIDTH] weights of the hidden units in 1/256; [0]: of the straight sum */
     uint32_t n_slots, n_rows;
@@ -162,14 +164,12 @@ typedef struct seg_bag {
 } seg_bag;
 
 bool seg_net_open(seg_net *net, const pack *p, const char *name, casus_err *e);
-/* Row of a feature or -1. */
-int32_t seg_net_row(const seg_net *net, uint32_t hash);
 /* Score in units of 1 / (256 * SEG_ONE). */
 int32_t seg_net_score(const seg_net *net, const seg_bag *bag);
-/* Where a feature stands in the table: shared with the trainer, which fills it. */
-static inline uint32_t seg_slot(uint32_t hash, uint32_t n_slots)
+/* First slot of the bucket of a feature: shared with the trainer, which fills it. */
+static inline uint32_t seg_bucket(uint32_t hash, uint32_t n_slots)
 {
-    return hash & (n_slots - 1);
+    return hash & (n_slots - 1) & ~(uint32_t)(SEG_BUCKET - 1);
 }
 
 static inline uint32_t seg_mix(uint32_t h, uint32_t x)
@@ -217,6 +217,13 @@ typedef struct seg_context {
 void seg_sentence_context(const seg_block *b, seg_context *ctx);
 /* Features of the gap after token `i`, which is not the last of its block. */
 void seg_sentence_bag(const seg_block *b, const seg_context *ctx, uint32_t i, seg_bag *bag);
+
+/* A dateline ("KAZAN, Russia (AP) --") that starts a line with token `first`, which UD English makes a sentence of its
+ * own: the token after it; 0: there is none. */
+uint32_t seg_dateline(const seg_block *b, uint32_t first);
+
+/* A mark that starts a line of a list: it belongs to what follows. */
+bool seg_is_bullet(const seg_token *t);
 
 /* Contractions: the words of a surface token, at most SEG_MAX_PIECES. */
 #define SEG_MAX_PIECES 4

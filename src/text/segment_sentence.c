@@ -148,6 +148,42 @@ static void add_window(seg_bag *bag, const window *w)
     seg_add3(bag, 35, seg_mix(s[3], s[4]), s[5], s[6]);
 }
 
+/* Between two words in small letters little can end a sentence: fewer features, most gaps are of this kind. */
+static bool is_quiet(uint32_t s3, uint32_t s4)
+{
+    return (s3 == SHAPE_LOWER || s3 == SHAPE_LOWER1) && (s4 == SHAPE_LOWER || s4 == SHAPE_LOWER1);
+}
+
+static void add_quiet(seg_bag *bag, const seg_token *t, const seg_context *c, const window *w)
+{
+    const seg_token *u = t + 1;
+    seg_add(bag, 70, u->gap);
+    seg_add(bag, 71, t->fold);
+    seg_add(bag, 72, u->fold);
+    seg_add2(bag, 73, t->fold, u->fold);
+    seg_add2(bag, 74, u->fold, w->fold[5]);
+    seg_add2(bag, 75, w->fold[2], t->fold);
+    seg_add2(bag, 76, bucket(c->since), bucket(c->until));
+    seg_add(bag, 77, c->upper);
+    seg_add2(bag, 78, t->suffix, u->fold);
+    seg_add2(bag, 79, w->shape[2], w->shape[5]);
+    seg_add2(bag, 80, u->fold, u->gap);
+    seg_add2(bag, 81, w->fold[5], c->upper);
+    seg_add2(bag, 82, w->fold[2], u->fold);
+    seg_add2(bag, 83, t->fold, w->fold[5]);
+    seg_add(bag, 84, w->fold[2]);
+    seg_add(bag, 85, w->fold[5]);
+    seg_add(bag, 86, u->suffix);
+    seg_add(bag, 87, t->suffix);
+    seg_add(bag, 88, w->shape[2]);
+    seg_add(bag, 89, w->shape[5]);
+    seg_add2(bag, 90, bucket(c->until), c->upper);
+    seg_add(bag, 91, w->fold[1]);
+    seg_add(bag, 92, w->fold[6]);
+    seg_add2(bag, 93, t->known, u->known);
+    seg_add(bag, 94, c->quotes);
+}
+
 void seg_sentence_bag(const seg_block *b, const seg_context *ctx, uint32_t i, seg_bag *bag)
 {
     const seg_token *t = &b->tokens[i], *u = t + 1;
@@ -155,6 +191,10 @@ void seg_sentence_bag(const seg_block *b, const seg_context *ctx, uint32_t i, se
     window w;
     bag->n = 0;
     look_around(b, i, &w);
+    if (is_quiet(w.shape[3], w.shape[4])) {
+        add_quiet(bag, t, c, &w);
+        return;
+    }
     add_window(bag, &w);
     uint32_t s3 = w.shape[3], s4 = w.shape[4], pair = seg_mix(s3, s4);
     uint32_t since = bucket(c->since), until = bucket(c->until);
@@ -186,4 +226,45 @@ void seg_sentence_bag(const seg_block *b, const seg_context *ctx, uint32_t i, se
     seg_add3(bag, 64, k4, seg_mix(w.fold[3], s4), s3);
     seg_add3(bag, 65, seg_mix(k3 >> 2, k4), seg_mix(s3, s4), w.shape[5]);
     seg_add3(bag, 59, c->quotes, s3, seg_mix(s4, w.shape[5]));
+}
+
+/* ---- datelines ---- */
+
+#define DATELINE 16u /* tokens of a dateline at most */
+
+static bool is_dash(uint8_t shape)
+{
+    return shape == SHAPE_DASH || is_char(shape, '-');
+}
+
+/* What may stand in a dateline before its dash: names of places in any writing, days, agencies in brackets. */
+static bool in_dateline(const seg_token *t)
+{
+    uint8_t s = t->shape;
+    return is_capital(s) || s == SHAPE_ABBR_UPPER || (s >= SHAPE_DIGIT1 && s < SHAPE_ABBR_LOWER) || is_char(s, ',') ||
+           is_char(s, '(') || is_char(s, ')') || is_char(s, '/') || is_char(s, '.');
+}
+
+uint32_t seg_dateline(const seg_block *b, uint32_t first)
+{
+    bool agency = false, place = b->tokens[first].shape == SHAPE_UPPER && b->tokens[first].n_cp > 3;
+    for (uint32_t i = first; i + 1 < b->n_tokens && i - first < DATELINE; i++) {
+        const seg_token *t = &b->tokens[i], *next = t + 1;
+        if (i > first && is_dash(t->shape)) {
+            bool apart = next->gap != GAP_NONE || t->gap == GAP_NONE;
+            bool starts = is_capital(next->shape) || next->shape >= SHAPE_DIGIT1;
+            return (agency || place) && apart && starts && !is_dash(next->shape) ? i + 1 : 0;
+        }
+        if (!in_dateline(t) || (i > first && t->gap == GAP_HARD)) {
+            return 0;
+        }
+        agency = is_char(t->shape, ')');
+    }
+    return 0;
+}
+
+bool seg_is_bullet(const seg_token *t)
+{
+    return t->gap >= GAP_HARD && t->n_cp == 1 &&
+           (t->shape == SHAPE_BULLET || t->shape == SHAPE_DASH || is_char(t->shape, '-') || is_char(t->shape, '*'));
 }

@@ -6,7 +6,8 @@
 #include "base/utf8.h"
 #include "text/segment_impl.h"
 
-#define AHEAD 24u /* atoms of a chunk looked at in each direction: bounds the work at one gap */
+#define QUOTED 60u /* atoms that an opened single quotation mark is remembered for */
+#define AHEAD 24u  /* atoms of a chunk looked at in each direction: bounds the work at one gap */
 
 /* ---- features of a gap ---- */
 
@@ -102,6 +103,28 @@ static void add_shapes(seg_bag *bag, const view *v)
     seg_add3(bag, 27, seg_mix(seg_mix(s[0], s[1]), seg_mix(s[2], s[3])), seg_mix(s[4], s[5]), seg_mix(s[6], s[7]));
 }
 
+static bool is_mark(const seg_atom *t, char c)
+{
+    return t->shape == SHAPE_ASCII + c - 32;
+}
+
+/* Before an apostrophe: was a single quotation mark opened and not closed? Only apostrophes between white space and
+ * a character open one, so that few of them are looked at. */
+static uint32_t in_single_quotes(const seg_block *b, uint32_t i)
+{
+    uint32_t stop = i > QUOTED ? i - QUOTED : 0;
+    for (uint32_t k = i; k > stop; k--) {
+        const seg_atom *t = &b->atoms[k - 1];
+        if (t->shape == SHAPE_APOS_OPEN) {
+            return 1;
+        }
+        if (t->shape == SHAPE_APOS_CLOSE && k < i) {
+            return 2;
+        }
+    }
+    return 0;
+}
+
 void seg_token_bag(const seg_block *b, uint32_t i, uint32_t start, seg_bag *bag)
 {
     uint32_t from = chunk_start(b, i), to = chunk_end(b, i);
@@ -135,6 +158,11 @@ void seg_token_bag(const seg_block *b, uint32_t i, uint32_t start, seg_bag *bag)
     seg_add3(bag, 44, b->atoms[from].gap, seg_mix(s3, s4), start == from);
     seg_add3(bag, 45, b->atoms[i - 1].n_cp < 6 ? b->atoms[i - 1].n_cp : 6, b->atoms[i].n_cp < 6 ? b->atoms[i].n_cp : 6,
              seg_mix(s3, s4));
+    if (s4 == SHAPE_APOS_CLOSE || is_mark(&b->atoms[i], '\'')) {
+        uint32_t quoted = in_single_quotes(b, i), s_before = b->text[b->atoms[i].byte - 1] == 's';
+        seg_add3(bag, 54, quoted, s_before, seg_mix(s3, s4));
+        seg_add3(bag, 55, quoted, s_before, seg_mix(s4, next));
+    }
     /* Straight against curly: the same mark written in another way often means another thing. */
     seg_add3(bag, 46, b->atoms[i].len, s3, s4);
     uint32_t known = b->atoms[i - 1].known, next_known = to < b->n_atoms ? b->atoms[to].known & 3u : 0;
@@ -148,11 +176,6 @@ void seg_token_bag(const seg_block *b, uint32_t i, uint32_t start, seg_bag *bag)
 }
 
 /* ---- addresses ---- */
-
-static bool is_mark(const seg_atom *t, char c)
-{
-    return t->shape == SHAPE_ASCII + c - 32;
-}
 
 static bool says(const seg_block *b, const seg_atom *t, const char *word)
 {

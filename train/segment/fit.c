@@ -333,39 +333,45 @@ static int16_t fixed(float w, float one, int limit)
     return (int16_t)(v > limit ? limit : v < -limit ? -limit : v);
 }
 
-/* Place a feature in the table; one that would be confused with another is left out. */
-static void place(fit_result *q, uint32_t hash, uint32_t row)
+/* Place features in the table, those that matter most first: what finds its bucket full, or another feature with the
+ * same high half in it, is left out. Row 0 stays zero. */
+static void place(fit_result *q, const dict *d, uint32_t n_rows)
 {
-    uint32_t at = seg_slot(hash, q->n_slots);
-    for (uint32_t i = 0; i < 64; i++) {
-        uint32_t *slot = &q->slots[(at + i) & (q->n_slots - 1)];
-        if (*slot == 0) {
-            *slot = (hash & 0xFFFF0000u) | (row + 1);
-            return;
-        }
-        if (*slot >> 16 == hash >> 16) {
-            return;
+    uint32_t *hash = mem_zalloc(n_rows, sizeof *hash), lost = 0;
+    for (size_t i = 0; i < d->size; i++) {
+        if (d->key[i] && d->row[i] != UINT32_MAX) {
+            hash[d->row[i]] = d->key[i];
         }
     }
+    for (uint32_t row = 0; row < n_rows; row++) {
+        uint32_t *slot = q->slots + seg_bucket(hash[row], q->n_slots);
+        int k = 0;
+        while (k < SEG_BUCKET && slot[k] != 0 && slot[k] >> 16 != hash[row] >> 16) {
+            k++;
+        }
+        if (k < SEG_BUCKET && slot[k] == 0) {
+            slot[k] = (hash[row] & 0xFFFF0000u) | (row + 1);
+        } else {
+            lost++;
+        }
+    }
+    fprintf(stderr, "%u of %u features find no slot\n", lost, n_rows);
+    free(hash);
 }
 
 static void quantise(const float_net *f, const dict *d, uint32_t n_slots, fit_result *q)
 {
-    *q = (fit_result){.n_slots = n_slots, .n_rows = f->n};
+    *q = (fit_result){.n_slots = n_slots, .n_rows = f->n + 1};
     q->slots = mem_zalloc(n_slots, sizeof *q->slots);
-    q->rows = mem_alloc((size_t)f->n * W);
+    q->rows = mem_zalloc(q->n_rows, W);
     for (size_t i = 0; i < (size_t)f->n * W; i++) {
-        q->rows[i] = (int8_t)fixed(f->row[i], SEG_ONE, 127);
+        q->rows[W + i] = (int8_t)fixed(f->row[i], SEG_ONE, 127);
     }
     for (int k = 0; k < W; k++) {
         q->out[k] = fixed(f->bias[k], SEG_ONE, SEG_MAX_BIAS);
         q->out[W + k] = fixed(f->out[k], 256, SEG_MAX_OUT);
     }
-    for (size_t i = 0; i < d->size; i++) {
-        if (d->key[i] && d->row[i] != UINT32_MAX) {
-            place(q, d->key[i], d->row[i]);
-        }
-    }
+    place(q, d, f->n);
 }
 
 void fit(const samples *train, const samples *dev, const fit_options *o, fit_result *out)

@@ -12,10 +12,11 @@
 #include "text/segment.h"
 
 #define WEIGHTS_VERSION 1u
+#define EXTRA_COPIES 4
 #define MAX_FILES 512
 
 typedef struct options {
-    const char *out, *segment, *model;
+    const char *out, *segment, *model, *base, *extra;
     const char *train[MAX_FILES], *dev[MAX_FILES], *words[MAX_FILES], *tagged[MAX_FILES];
     size_t n_train, n_dev, n_words, n_tagged;
     fit_options token, sentence, open;
@@ -29,6 +30,8 @@ static const struct argp_option arguments[] = {
     {"tagged", 'g', "FILE", 0, "tagged text to learn sentence ends from (may be repeated)", 0},
     {"out", 'o', "FILE", 0, "weights file to write", 0},
     {"model", 'm', "FILE", 0, "weights file to segment with", 0},
+    {"base", 'b', "FILE", 0, "weights file whose other sections go into the one written", 0},
+    {"extra", 'e', "FILE", 0, "sentences of our own to learn from, as text and tokens", 0},
     {"segment", 's', "FILE", 0, "segment this text and print CoNLL-U", 0},
     {"seed", 'S', "N", 0, "seed of the random numbers", 0},
     {"copies", 'c', "N", 0, "further copies of the training text in other layouts", 0},
@@ -86,6 +89,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'o':
         o->out = arg;
         return 0;
+    case 'b':
+        o->base = arg;
+        return 0;
+    case 'e':
+        o->extra = arg;
+        return 0;
     case 'm':
         o->model = arg;
         return 0;
@@ -120,85 +129,161 @@ static bool read_all(gold *g, const char *const *paths, size_t n, casus_err *e)
     return true;
 }
 
-static bool write_model(const options *o, const fit_result *token, const fit_result *sentence, const fit_result *opener,
-                        const int32_t *limit, const buf *letters, const uint16_t *words, casus_err *e)
+#define MAX_PARTS 128
+
+typedef struct parts {
+    pack_part at[MAX_PARTS];
+    uint32_t n;
+} parts;
+
+static void add_part(parts *p, const char *name, const void *data, size_t size)
 {
-    const pack_part parts[] = {
-        {"seg.tok.slot", token->slots, sizeof *token->slots * token->n_slots},
-        {"seg.tok.row", token->rows, (size_t)token->n_rows * SEG_WIDTH},
-        {"seg.tok.out", token->out, sizeof token->out},
-        {"seg.sent.slot", sentence->slots, sizeof *sentence->slots * sentence->n_slots},
-        {"seg.sent.row", sentence->rows, (size_t)sentence->n_rows * SEG_WIDTH},
-        {"seg.sent.out", sentence->out, sizeof sentence->out},
-        {"seg.open.slot", opener->slots, sizeof *opener->slots * opener->n_slots},
-        {"seg.open.row", opener->rows, (size_t)opener->n_rows * SEG_WIDTH},
-        {"seg.open.out", opener->out, sizeof opener->out},
-        {"seg.limit", limit, 2 * sizeof *limit},
-        {"seg.words", words, SEG_WORD_SLOTS * sizeof *words},
-        {"seg.mwt", letters->ptr, letters->len},
-    };
-    return pack_write(o->out, "weights", WEIGHTS_VERSION, parts, sizeof parts / sizeof *parts, e);
+    if (p->n < MAX_PARTS) {
+        p->at[p->n++] = (pack_part){name, data, size};
+    }
+}
+
+/* Sections of the base file, without those of a segmenter. */
+static bool add_base(parts *p, const options *o, file_map *map, casus_err *e)
+{
+    pack base;
+    if (!o->base) {
+        return true;
+    }
+    if (!file_open_map(map, o->base, (size_t)1 << 30, e) ||
+        !pack_open(&base, map->data, map->size, "weights", 1, UINT32_MAX, e)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < base.n_sections; i++) {
+        const char *name;
+        size_t size;
+        const void *data = pack_at(&base, i, &name, &size);
+        if (strncmp(name, "seg.", 4) != 0) {
+            add_part(p, name, data, size);
+        }
+    }
+    return true;
+}
+
+typedef struct learnt {
+    fit_result token, sentence, open;
+    int32_t limit[2];
+    buf letters;
+    uint16_t *words;
+} learnt;
+
+static bool write_model(const options *o, const learnt *m, casus_err *e)
+{
+    static const char *const names[][3] = {{"seg.tok.slot", "seg.tok.row", "seg.tok.out"},
+                                           {"seg.sent.slot", "seg.sent.row", "seg.sent.out"},
+                                           {"seg.open.slot", "seg.open.row", "seg.open.out"}};
+    const fit_result *net[] = {&m->token, &m->sentence, &m->open};
+    parts p = {.n = 0};
+    file_map map = {0};
+    bool ok = add_base(&p, o, &map, e);
+    for (int i = 0; i < 3; i++) {
+        add_part(&p, names[i][0], net[i]->slots, sizeof *net[i]->slots * net[i]->n_slots);
+        add_part(&p, names[i][1], net[i]->rows, (size_t)net[i]->n_rows * SEG_WIDTH);
+        add_part(&p, names[i][2], net[i]->out, sizeof net[i]->out);
+    }
+    add_part(&p, "seg.limit", m->limit, sizeof m->limit);
+    add_part(&p, "seg.words", m->words, SEG_WORD_SLOTS * sizeof *m->words);
+    add_part(&p, "seg.mwt", m->letters.ptr, m->letters.len);
+    ok = ok && pack_write(o->out, "weights", WEIGHTS_VERSION, p.at, p.n, e);
+    file_close_map(&map);
+    return ok;
+}
+
+/* Everything that is learnt from: samples of the training and of the development text. */
+typedef struct corpus {
+    gold train, tagged, extra, dev;
+    samples token, sentence, open, dev_token, dev_sentence, dev_open;
+} corpus;
+
+static void corpus_release(corpus *c)
+{
+    samples *const all[] = {&c->token, &c->sentence, &c->open, &c->dev_token, &c->dev_sentence, &c->dev_open};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        samples_release(all[i]);
+    }
+    gold_release(&c->train);
+    gold_release(&c->tagged);
+    gold_release(&c->extra);
+    gold_release(&c->dev);
+}
+
+static bool read_corpus(const options *o, corpus *c, casus_err *e)
+{
+    gold_open(&c->train);
+    gold_open(&c->tagged);
+    gold_open(&c->extra);
+    gold_open(&c->dev);
+    for (size_t i = 0; i < o->n_tagged; i++) {
+        if (!gold_read_tagged(&c->tagged, o->tagged[i], e)) {
+            return false;
+        }
+    }
+    if (o->extra && !gold_read_pairs(&c->extra, o->extra, e)) {
+        return false;
+    }
+    return read_all(&c->train, o->train, o->n_train, e) && read_all(&c->dev, o->dev, o->n_dev, e);
+}
+
+static void make_samples(const options *o, corpus *c, const seg_lexicon *lex, const seg_letters *letters)
+{
+    static const layout plain = {0}, news = {.join = 0.1, .line = 0.5, .wrap = 0.3, .drop = 0.1};
+    rng r = {o->sentence.seed};
+    sample_sets all = {&c->token, &c->sentence, &c->open, letters};
+    sample_sets ends = {.sentence = &c->sentence};
+    sample_sets dev = {&c->dev_token, &c->dev_sentence, &c->dev_open, letters};
+    samples_add(&c->train, lex, &plain, &r, &all);
+    for (uint32_t i = 0; i < o->copies; i++) {
+        samples_add(&c->train, lex, &news, &r, &ends);
+    }
+    samples_add(&c->tagged, lex, &plain, &r, &ends);
+    for (int i = 0; i < EXTRA_COPIES; i++) {
+        samples_add(&c->extra, lex, &plain, &r, &all);
+    }
+    samples_add(&c->dev, lex, &plain, &r, &dev);
+}
+
+static void learn(const options *o, const corpus *c, learnt *m)
+{
+    double f1[2];
+    fit(&c->token, &c->dev_token, &o->token, &m->token);
+    fit(&c->sentence, &c->dev_sentence, &o->sentence, &m->sentence);
+    fit(&c->open, &c->dev_open, &o->open, &m->open);
+    seg_net net[2] = {fit_net(&m->token), fit_net(&m->sentence)};
+    m->limit[0] = fit_limit(&net[0], &c->dev_token, &f1[0]);
+    m->limit[1] = fit_limit(&net[1], &c->dev_sentence, &f1[1]);
+    fprintf(stderr, "dev: splits %.2f at limit %d, sentence ends %.2f at limit %d\n", f1[0], m->limit[0], f1[1],
+            m->limit[1]);
 }
 
 static bool train(const options *o, casus_err *e)
 {
-    static const layout plain = {0}, news = {.join = 0.1, .line = 0.5, .wrap = 0.3, .drop = 0.1};
-    gold g = {0}, dev = {0};
-    buf letters = {0};
-    samples tok = {0}, sent = {0}, opn = {0}, dev_tok = {0}, dev_sent = {0}, dev_opn = {0};
-    rng r = {o->token.seed};
-    if (!read_all(&g, o->train, o->n_train, e) || !read_all(&dev, o->dev, o->n_dev, e) ||
-        !letters_table(o->train, o->n_train, &letters, e)) {
-        return false;
+    corpus c = {0};
+    learnt m = {.words = mem_zalloc(SEG_WORD_SLOTS, sizeof *m.words)};
+    seg_lexicon *lex = mem_zalloc(1, sizeof *lex);
+    seg_letters *letters = mem_zalloc(SEG_MAX_LETTERS, sizeof *letters);
+    lex->words = m.words;
+    seg_lexicon_abbr(lex);
+    bool ok = read_corpus(o, &c, e) && letters_table(o->train, o->n_train, &m.letters, e) &&
+              seg_letters_open(letters, m.letters.ptr, m.letters.len, e) &&
+              words_table(o->words, o->n_words, m.words, e);
+    if (ok) {
+        make_samples(o, &c, lex, letters);
+        learn(o, &c, &m);
+        ok = write_model(o, &m, e);
     }
-    uint16_t *words = mem_zalloc(SEG_WORD_SLOTS, sizeof *words);
-    seg_lexicon lex = {.words = words};
-    seg_lexicon_abbr(&lex);
-    if (!words_table(o->words, o->n_words, words, e)) {
-        return false;
-    }
-    seg_letters *table = mem_zalloc(SEG_MAX_LETTERS, sizeof *table);
-    if (!seg_letters_open(table, letters.ptr, letters.len, e)) {
-        return false;
-    }
-    samples_add(&g, &lex, &plain, &r, &(sample_sets){&tok, &sent, &opn, table});
-    for (uint32_t i = 0; i < o->copies; i++) {
-        samples_add(&g, &lex, &news, &r, &(sample_sets){.sentence = &sent});
-    }
-    gold more = {0};
-    for (size_t i = 0; i < o->n_tagged; i++) {
-        if (!gold_read_tagged(&more, o->tagged[i], e)) {
-            return false;
-        }
-    }
-    samples_add(&more, &lex, &plain, &r, &(sample_sets){.sentence = &sent});
-    samples_add(&dev, &lex, &plain, &r, &(sample_sets){&dev_tok, &dev_sent, &dev_opn, table});
-    fit_result token, sentence, opener;
-    double f1[2];
-    int32_t limit[2];
-    fit(&tok, &dev_tok, &o->token, &token);
-    fit(&sent, &dev_sent, &o->sentence, &sentence);
-    fit(&opn, &dev_opn, &o->open, &opener);
-    seg_net net[2] = {fit_net(&token), fit_net(&sentence)};
-    limit[0] = fit_limit(&net[0], &dev_tok, &f1[0]);
-    limit[1] = fit_limit(&net[1], &dev_sent, &f1[1]);
-    fprintf(stderr, "dev: splits %.2f at limit %d, sentence ends %.2f at limit %d\n", f1[0], limit[0], f1[1], limit[1]);
-    bool ok = write_model(o, &token, &sentence, &opener, limit, &letters, words, e);
-    fit_release(&token);
-    fit_release(&sentence);
-    fit_release(&opener);
-    samples_release(&tok);
-    samples_release(&sent);
-    samples_release(&opn);
-    samples_release(&dev_tok);
-    samples_release(&dev_sent);
-    samples_release(&dev_opn);
-    gold_release(&g);
-    gold_release(&more);
-    gold_release(&dev);
-    buf_free(&letters);
-    free(words);
-    free(table);
+    fit_release(&m.token);
+    fit_release(&m.sentence);
+    fit_release(&m.open);
+    buf_free(&m.letters);
+    free(m.words);
+    free(lex);
+    free(letters);
+    corpus_release(&c);
     return ok;
 }
 
@@ -293,7 +378,7 @@ int main(int argc, char **argv)
                               .decay = 3e-4,
                               .drop = 0.15,
                               .init = 0.1,
-                              .seed = 1},
+                              .seed = 3},
                  .open = {.epochs = 12,
                           .min_count = 2,
                           .max_rows = 2000,

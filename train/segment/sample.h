@@ -24,6 +24,7 @@ typedef struct gold {
 
 bool gold_read(gold *g, const char *path, casus_err *e);        /* adds the documents of the file */
 bool gold_read_tagged(gold *g, const char *path, casus_err *e); /* word_TAG, a sentence a line */
+bool gold_read_pairs(gold *g, const char *path, casus_err *e);  /* "> text" and "= tokens" lines */
 void gold_open(gold *g);                                        /* before the first add; again does no harm */
 void gold_add(gold *g, gold_token t);
 void gold_release(gold *g);
