@@ -147,7 +147,7 @@ static float weigh(const resolver *r, const match_span *s, const gz_entry *e)
         return w;
     }
     w += x->code[0] ? 2.0f * focus_share(r, x->code) : 0;
-    if (e->use == GZ_AS_DEMONYM && r->doc->words[s->head].upos != CASUS_UPOS_ADJ && !phrase_is_modifier(r, s->head)) {
+    if (e->use == GZ_AS_DEMONYM && phrase_is_noun(r, s->head)) {
         w += 0.3f; /* "one Iraqi" is a person, "one Iraqi soldier" has an adjective */
     }
     if (is_place(x) || x->kind == GZ_STATE) {

@@ -38,7 +38,7 @@ static casus_resolved how_of(const gz_entity *g, const match_span *s)
 /* "Russians" are people, "the Russians" mostly the state, "a Russian" one person. */
 static void demonym(resolver *r, int32_t w, mention *x, const match_span *s)
 {
-    bool noun = s->use == GZ_AS_DEMONYM && phrase_word(r, w)->upos != CASUS_UPOS_ADJ && !phrase_is_modifier(r, w);
+    bool noun = s->use == GZ_AS_DEMONYM && phrase_is_noun(r, w);
     if (!noun) {
         return;
     }

@@ -36,17 +36,13 @@ casus_word *phrase_word(const resolver *r, int32_t w)
 bool phrase_is(const resolver *r, int32_t w, const char *lower)
 {
     casus_str f = r->doc->words[w].form;
-    size_t n = strlen(lower);
-    if (f.len != n) {
-        return false;
-    }
-    for (size_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < f.len; i++) {
         char c = f.ptr[i];
-        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lower[i]) {
+        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lower[i]) { /* the NUL of a shorter `lower` differs as well */
             return false;
         }
     }
-    return true;
+    return lower[f.len] == '\0';
 }
 
 int32_t phrase_child(const resolver *r, int32_t w, casus_rel rel)
@@ -121,6 +117,15 @@ bool phrase_is_modifier(const resolver *r, int32_t w)
     default:
         return false;
     }
+}
+
+bool phrase_is_noun(const resolver *r, int32_t w)
+{
+    if (phrase_is_modifier(r, w)) {
+        return false;
+    }
+    return r->doc->words[w].upos != CASUS_UPOS_ADJ || phrase_child(r, w, CASUS_REL_DET) >= 0 ||
+           phrase_child(r, w, CASUS_REL_NUMMOD) >= 0;
 }
 
 static bool before_head(casus_rel rel)

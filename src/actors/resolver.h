@@ -96,6 +96,7 @@ bool phrase_is_plural(const resolver *r, int32_t w);
 bool phrase_is_definite(const resolver *r, int32_t w);
 bool phrase_is_subject(const resolver *r, int32_t w);
 bool phrase_is_modifier(const resolver *r, int32_t w); /* amod, compound, nmod:poss ... of a noun */
+bool phrase_is_noun(const resolver *r, int32_t w); /* heads a phrase, even if it was tagged as an adjective ("a German") */
 /* Text and offsets of the mention that w heads: modifiers before it, its name and a short "of" phrase after it. */
 void phrase_text(const resolver *r, int32_t w, casus_entity *e);
 /* First and last word of the proper name headed by w (flat, compound of proper nouns). */
