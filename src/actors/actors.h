@@ -21,6 +21,10 @@ actors_mentions *actors_resolve(const actors *g, arena *a, const casus_doc *doc)
  * Adjectives of a country or people have one as well ("Turkish" in "the Turkish offensive"). */
 const casus_entity *actors_at(const actors_mentions *m, int32_t w);
 
+/* True for the words of a name that the gazetteer knows to denote nobody ("Paris Agreement", "Christmas Eve"): they are no
+ * actor, even where they stand like one. */
+bool actors_is_thing(const actors_mentions *m, int32_t w);
+
 /* What the mention at a word denotes: for selectional restrictions. */
 typedef enum actors_sort {
     ACTORS_NONE,

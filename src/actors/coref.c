@@ -160,7 +160,8 @@ static bool is_rival_thing(const resolver *r, pronoun_kind k, int32_t v)
     if ((k != PRON_IT && k != PRON_THEY) || x->upos != CASUS_UPOS_NOUN || x->rel == CASUS_REL_COMPOUND) {
         return false;
     }
-    return r->m->at[v] == MENTION_NONE && phrase_is_plural(r, v) == (k == PRON_THEY);
+    bool thing = r->m->at[v] == MENTION_NONE || r->m->at[v] == MENTION_THING;
+    return thing && phrase_is_plural(r, v) == (k == PRON_THEY);
 }
 
 /* Things do little: what acts is rather somebody. */

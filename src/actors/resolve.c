@@ -183,6 +183,18 @@ mention *resolve_word(resolver *r, int32_t w)
     return at >= 0 ? mention_item(r->m, (uint32_t)at) : NULL;
 }
 
+static void mark_things(resolver *r)
+{
+    for (uint32_t i = 0; i < r->match.n_spans; i++) {
+        const match_span *s = &r->match.spans[i];
+        if (s->entity != GZ_NONE && r->g->entities[s->entity].kind == GZ_THING) {
+            for (int32_t w = s->first; w <= s->last; w++) {
+                r->m->at[w] = MENTION_THING;
+            }
+        }
+    }
+}
+
 actors_mentions *actors_resolve(const actors *g, arena *a, const casus_doc *doc)
 {
     actors_mentions *m = arena_new(a, actors_mentions, 1);
@@ -198,6 +210,7 @@ actors_mentions *actors_resolve(const actors *g, arena *a, const casus_doc *doc)
     phrase_init(&r);
     focus_scan(&r);
     choose_entities(&r);
+    mark_things(&r);
     for (uint32_t w = 0; w < doc->n_words; w++) {
         resolve_word(&r, (int32_t)w);
     }
@@ -219,6 +232,11 @@ const casus_entity *actors_at(const actors_mentions *m, int32_t w)
 {
     const mention *x = mention_at(m, w);
     return x ? &x->e : NULL;
+}
+
+bool actors_is_thing(const actors_mentions *m, int32_t w)
+{
+    return m && w >= 0 && (uint32_t)w < m->n_words && m->at[w] == MENTION_THING;
 }
 
 actors_sort actors_sort_at(const actors_mentions *m, int32_t w)

@@ -21,7 +21,8 @@ typedef enum number { NUMBER_UNKNOWN, NUMBER_ONE, NUMBER_MANY } number;
 enum {
     MENTION_NONE = -1, /* no actor */
     MENTION_OPEN = -2, /* not resolved yet */
-    MENTION_BUSY = -3  /* being resolved: whoever asks gets nothing, so that circles end */
+    MENTION_BUSY = -3, /* being resolved: whoever asks gets nothing, so that circles end */
+    MENTION_THING = -4 /* part of a name that denotes nobody */
 };
 
 typedef struct mention {
