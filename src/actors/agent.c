@@ -174,8 +174,10 @@ static void nested_code(resolver *r, int32_t c, modifiers *out)
         return;
     }
     for (int32_t k = r->child[c]; k >= 0; k = r->next[k]) {
-        const mention *y = phrase_word(r, k)->rel == CASUS_REL_AMOD ? resolve_word(r, k) : NULL;
-        if (y && y->sort == ACTORS_STATE && !is_turned_round(r, k)) {
+        casus_rel rel = (casus_rel)phrase_word(r, k)->rel;
+        const mention *y = rel == CASUS_REL_AMOD || rel == CASUS_REL_COMPOUND ? resolve_word(r, k) : NULL;
+        bool named = y && (y->sort == ACTORS_STATE || (y->sort == ACTORS_BODY && y->entity != GZ_NONE));
+        if (named && !is_turned_round(r, k)) {
             take_code(r, k, y, RANK_FROM, out);
         }
     }
@@ -671,8 +673,10 @@ static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
 {
     const gz_entity *g = noun_of(r, x->noun);
     bool many_states = g->kind == GZ_TITLE && !(g->flags & (GZ_LOCAL | GZ_SEVERAL)) && x->number == NUMBER_MANY;
-    if (many_states && m->rank == RANK_IN) {
-        return; /* several foreign ministers in Cairo are not all Egypt's */
+    const mention *held = m->of >= 0 && m->rank <= RANK_IN ? resolve_word(r, m->of) : NULL;
+    bool unplaced = held && held->sort == ACTORS_GROUP && !resolve_has_code(held);
+    if ((many_states && m->rank == RANK_IN) || unplaced) {
+        return; /* (an assembly of) several foreign ministers in Cairo are not all Egypt's */
     }
     const mention *owner = m->rank <= RANK_IN && !strcmp(x->e.sector[0], "MIL") ? sender(r, w) : NULL;
     if (m->rank) { /* troops in a country need not be its own */
