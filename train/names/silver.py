@@ -295,7 +295,6 @@ class Features:
     def __init__(self, lists):
         self.lists = lists
         self.ids = {}
-        self.memory = {}  # lower-cased run -> what it was elsewhere
 
     def id(self, name, grow):
         if grow:
@@ -373,9 +372,6 @@ class Features:
                 f.append("k" + s.rel[c] + s.lemma[c])
         if s.rel[root] in ("appos", "conj", "list") and g >= 0:
             f += ["gb=" + bits(g) + s.rel[root]]
-        m = self.memory.get(text)
-        if m:
-            f.append("mem" + m + pos)
 
 
 # ---- Perceptron -------------------------------------------------------------------------------------------------------
