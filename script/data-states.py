@@ -36,7 +36,7 @@ for c in sorted(json.load(open(SRC, encoding='utf8')), key=lambda c: c['name']['
     if also: f.append('also ' + ', '.join(also))
     if dem:
         f.append('adj ' + ', '.join(dem))
-        pl = [d for d in dem if d[-1] in 'nir' and not d.endswith('man') and not d.endswith('men')]
+        pl = [d for d in dem if d[-1] in 'nir' and not d.endswith('man') and not d.endswith('men') and d != name]
         if pl: f.append('people ' + ', '.join(pl))
     out.append('; '.join(f))
 # Which states lie in which part of the world: "the African country".

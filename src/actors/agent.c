@@ -498,6 +498,18 @@ static void add_sector(mention *x, const char *sector)
     }
 }
 
+/* Kin of those in public office count as elite. */
+static bool is_public(const char *sector)
+{
+    static const char *const list[] = {"GOV", "LEG", "MIL", "JUD", "SPY", "ELI", "PTY"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        if (!strcmp(sector, list[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void mix_sectors(const resolver *r, mention *x, const modifiers *m)
 {
     unsigned flags = noun_flags(r, x);
@@ -514,8 +526,7 @@ static void mix_sectors(const resolver *r, mention *x, const modifiers *m)
     }
     if (flags & GZ_RELATIVE) {
         memset(x->e.sector, 0, sizeof x->e.sector);
-        bool public = strcmp(m->sector[0], "CVL") != 0;
-        add_sector(x, public ? "ELI" : "CVL");
+        add_sector(x, is_public(m->sector[0]) ? "ELI" : "CVL");
     } else if (flags & GZ_ROLE) {
         memcpy(x->e.sector, m->sector, sizeof x->e.sector);
     } else if (strcmp(m->sector[0], "GOV") && x->sort != ACTORS_FACILITY) {
@@ -684,7 +695,8 @@ static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
         x->e.resolved_by = m->how;
         return;
     }
-    if (g->code[0] && g->kind == GZ_TITLE) { /* an office that only one body has */
+    bool outright = g->kind == GZ_TITLE || gz_country_of(r->g, g->code) == GZ_NONE;
+    if (g->code[0] && outright) { /* an office that only one body has; "multinational" */
         resolve_code(x, g->code);
         return;
     }
