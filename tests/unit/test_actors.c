@@ -130,7 +130,7 @@ static void test_fold_hyphen_and_shape(void **state)
     assert_int_equal(t.shape, SHAPE_CAPITAL);
     fold_next(next, end, &t);
     assert_int_equal(t.shape, 0);
-    fold_next("NATO", "NATO" + 4, &t);
+    fold_next("NATO", &"NATO"[4], &t);
     assert_int_equal(t.shape, SHAPE_CAPITAL | SHAPE_UPPER);
     char word[600];
     memset(word, 'a', sizeof word);
