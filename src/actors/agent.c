@@ -112,10 +112,13 @@ static const char *const foreign_words[] = {"foreign", "international", "western
                                             "arab", "african", "asian", "coalition", "various", "many"};
 static const char *const place_cases[] = {"in", "at", "near", "outside", "across", "throughout", "around", "on"};
 
-/* "pro-Russian", "anti-American", "non-Turkish": not of that country. */
+/* "pro-Russian", "anti-American", "non-Turkish", "ethnic Albanian": not of that country. */
 static bool is_turned_round(const resolver *r, int32_t c)
 {
     static const char *const prefixes[] = {"pro", "anti", "non", "un"};
+    if (c >= 1 && phrase_is(r, c - 1, "ethnic")) {
+        return true;
+    }
     return c >= 2 && phrase_is(r, c - 1, "-") && IN_LIST(r, c - 2, prefixes);
 }
 

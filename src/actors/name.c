@@ -51,6 +51,12 @@ static void demonym(resolver *r, int32_t w, mention *x, const match_span *s)
     x->e.name = (casus_str){0};
     x->e.wikidata = (casus_str){0};
     memcpy(x->e.sector[0], "CVL", 4);
+    if (s->first > 0 && phrase_is(r, s->first - 1, "ethnic")) { /* a people, wherever they live */
+        char code[4];
+        x->by_context = true;
+        x->e.resolved_by = CASUS_RESOLVED_DESCRIPTION;
+        resolve_code(x, agent_place_context(r, w, code) ? code : r->m->focus);
+    }
 }
 
 static bool ends_with_word(casus_str s, casus_str word)
