@@ -11,7 +11,10 @@
 #include "base/str.h"
 #include "nlp/model.h"
 
-enum { MAX_PARTS = 96 };
+enum {
+    MAX_PARTS = 96,
+    RARE = 3 /* seen so often in the treebanks, a form's lemma is taken from our tables instead */
+};
 
 typedef struct exporter {
     const state *s;
@@ -126,6 +129,93 @@ static void add_network(exporter *x)
     add(x, "lab.root", w + l->lab_root.at, (size_t)n->shape.L * sizeof(float));
 }
 
+/* ---- Dictionary of lemmas -------------------------------------------------------------------- */
+
+typedef struct entry { /* what one form with its tag was seen with */
+    uint32_t key, script, count; /* script + 1 */
+    bool several;
+} entry;
+
+typedef struct dict {
+    entry *e; /* open addressing [mask + 1] */
+    uint32_t mask, n;
+} dict;
+
+static entry *dict_at(dict *d, uint32_t key)
+{
+    uint32_t k = key & d->mask;
+    while (d->e[k].key && d->e[k].key != key) k = (k + 1) & d->mask;
+    return &d->e[k];
+}
+
+static void dict_see(dict *d, uint32_t key, uint32_t script)
+{
+    entry *e = dict_at(d, key);
+    if (!e->key) d->n++;
+    else if (e->script != script + 1) e->several = true;
+    if (!e->key) *e = (entry){key, script + 1, 0, false};
+    e->count++;
+}
+
+static uint32_t script_id(state *s, casus_str form, casus_str lemma)
+{
+    char text[512];
+    size_t n = lemma_derive(form, lemma, text, sizeof text);
+    return intern_id(&s->lab.lemma, str_n(text, n));
+}
+
+static void dict_corpus(dict *d, state *s, const corpus *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        for (uint32_t t = 0; t < c->s[i].n; t++) {
+            const sample *a = &c->s[i];
+            casus_str xpos = s->lab.xpos.str[a->xpos[t]];
+            uint32_t id = script_id(s, a->form[t], a->lemma_text[t]), low = lemma_key(a->form[t], xpos, true);
+            uint32_t exact = lemma_key(a->form[t], xpos, false);
+            dict_see(d, exact, id);
+            if (low != exact) dict_see(d, low, id);
+        }
+}
+
+static bool dict_forms(dict *d, state *s, const char *path, casus_err *e)
+{
+    buf b = {0};
+    if (!file_read(path, (size_t)64 << 20, &b, e)) return false;
+    for (size_t i = 0; i < b.len;) {
+        const char *nl = memchr(b.ptr + i, '\n', b.len - i), *line = b.ptr + i;
+        size_t n = nl ? (size_t)(nl - line) : b.len - i;
+        const char *t1 = memchr(line, '\t', n), *t2 = t1 ? memchr(t1 + 1, '\t', n - (size_t)(t1 + 1 - line)) : NULL;
+        i += n + 1;
+        if (!t2 || line[0] == '#') continue;
+        casus_str form = str_n(line, (size_t)(t1 - line)), xpos = str_n(t1 + 1, (size_t)(t2 - t1 - 1));
+        uint32_t key = lemma_key(form, xpos, true);
+        entry *at = dict_at(d, key);
+        uint32_t id = script_id(s, form, str_n(t2 + 1, n - (size_t)(t2 + 1 - line)));
+        if (!at->key) dict_see(d, key, id);
+        else if (at->several || at->count <= RARE) *at = (entry){key, id + 1, at->count, false}; /* slips of the treebanks are rare */
+    }
+    buf_free(&b);
+    return true;
+}
+
+static bool add_dict(exporter *x, state *s, const corpus *c, const char *forms, casus_err *e)
+{
+    dict d = {mem_zalloc(1 << 20, sizeof(entry)), (1 << 20) - 1, 0};
+    dict_corpus(&d, s, c);
+    if (forms && !dict_forms(&d, s, forms, e)) return false;
+    uint32_t size = 1024;
+    while (size < 2 * d.n) size *= 2;
+    feature_slot *slots = mem_zalloc(size, sizeof *slots);
+    for (uint32_t i = 0; i <= d.mask; i++) {
+        if (!d.e[i].key || d.e[i].several) continue;
+        uint32_t k = d.e[i].key & (size - 1);
+        while (slots[k].key) k = (k + 1) & (size - 1);
+        slots[k] = (feature_slot){d.e[i].key, d.e[i].script};
+    }
+    add(x, "lemma.dict", slots, size * sizeof *slots);
+    return true;
+}
+
 static bool carry_over(exporter *x, const char *path, file_map *m, casus_err *e)
 {
     pack p;
@@ -139,14 +229,16 @@ static bool carry_over(exporter *x, const char *path, file_map *m, casus_err *e)
     return true;
 }
 
-bool export_weights(const state *s, const char *more, const char *path, casus_err *e)
+bool export_weights(state *s, const corpus *c, const char *forms, const char *more, const char *path, casus_err *e)
 {
     const net_shape *h = &s->shape;
     model_shape shape = {(uint32_t)h->D, (uint32_t)h->H, (uint32_t)h->layers, (uint32_t)h->A, (uint32_t)h->L, (uint32_t)h->G,
         (uint32_t)h->E, (uint32_t)h->rows, (uint32_t)h->upos, (uint32_t)h->xpos, (uint32_t)h->feats, (uint32_t)h->lemma,
-        (uint32_t)h->rel, (uint32_t)h->name};
+        (uint32_t)h->rel, (uint32_t)h->name, 0};
     exporter x = {.s = s};
     file_map m = {0};
+    if (!add_dict(&x, s, c, forms, e)) return false;
+    shape.scripts = s->lab.lemma.n;
     add(&x, "shape", &shape, sizeof shape);
     add_names(&x, "xpos", &s->lab.xpos);
     add_names(&x, "feats", &s->lab.feats);

@@ -4,6 +4,7 @@
 #define TRAIN_EXPORT_H
 #include "state.h"
 
-/* Write the weights; sections of `more` (a weights pack, or NULL), such as the segmenter's, are carried over. */
-bool export_weights(const state *s, const char *more, const char *path, casus_err *e);
+/* Write the weights. The dictionary of lemmas is made of the training corpus `c`, where a form with its tag has one
+ * lemma, and of `forms` (`form<TAB>XPOS<TAB>lemma` a line, or NULL). Sections of `more` (a weights pack, or NULL), such as the segmenter's, are carried over. */
+bool export_weights(state *s, const corpus *c, const char *forms, const char *more, const char *path, casus_err *e);
 #endif

@@ -153,7 +153,6 @@ bool learn(state *s, const learn_options *o, corpus *c, const corpus *dev, int n
         if (!state_load(s, &opt, &resumed, ckpt, e)) return false;
         fprintf(stderr, "resuming after epoch %u\n", s->epoch);
     } else {
-        net_init(&s->net, &s->shape, o->seed);
         adam_init(&opt, &s->net);
     }
     net avg;

@@ -5,7 +5,7 @@
 #include "score.h"
 
 typedef struct learn_options {
-    net_shape shape;   /* widths; table sizes are filled in from the data */
+    net_shape shape;   /* widths of a new network */
     dropout drop;
     int epochs, batch; /* batch: words a step */
     int threads;
@@ -14,7 +14,7 @@ typedef struct learn_options {
     const char *out;   /* path of the result; "<out>.ckpt" is written after each epoch and resumed from */
 } learn_options;
 
-/* Train on `c`; report on each of the `n_dev` corpora after every epoch. */
+/* Train s->net on `c`; report on each of the `n_dev` corpora after every epoch. */
 bool learn(state *s, const learn_options *o, corpus *c, const corpus *dev, int n_dev, const word_counts *counts,
            casus_err *e);
 #endif

@@ -19,7 +19,7 @@ typedef struct options {
     const char *train[MAX_FILES], *dev[MAX_FILES], *names[MAX_FILES], *dev_names[MAX_FILES], *extra[MAX_FILES], *args[MAX_FILES];
     int n_train, n_dev, n_names, n_dev_names, n_extra, n_args, min_count;
     float extra_weight;
-    const char *classes;
+    const char *classes, *forms, *from;
     learn_options learn;
 } options;
 
@@ -29,6 +29,8 @@ static const struct argp_option table[] = {
     {"names", 'n', "FILE", 0, ".iob2 names over the training files (repeat)", 0},
     {"dev-names", 'N', "FILE", 0, ".iob2 names over the development files (repeat)", 0},
     {"classes", 'c', "FILE", 0, "word classes: word<TAB>bits a line", 0},
+    {"from", 'F', "MODEL", 0, "start from a trained model, with its tables and widths", 0},
+    {"forms", 'f', "FILE", 0, "inflected forms for the lemma dictionary: form<TAB>XPOS<TAB>lemma a line", 0},
     {"extra", 'x', "FILE", 0, "automatically labelled CoNLL-U to train on as well (repeat)", 0},
     {"extra-weight", 'X', "W", 0, "weight of the extra sentences in the loss (1)", 0},
     {"out", 'o', "FILE", 0, "result", 0},
@@ -64,6 +66,8 @@ static error_t parse(int key, char *arg, struct argp_state *st)
     case 'N': push(st, o->dev_names, &o->n_dev_names, arg); break;
     case 'x': push(st, o->extra, &o->n_extra, arg); break;
     case 'c': o->classes = arg; break;
+    case 'F': o->from = arg; break;
+    case 'f': o->forms = arg; break;
     case 'X': o->extra_weight = strtof(arg, NULL); break;
     case 'o': o->learn.out = arg; break;
     case 'e': o->learn.epochs = atoi(arg); break;
@@ -105,40 +109,53 @@ static bool read_dev(const options *o, labels *l, const feature_vocab *v, corpus
 
 static bool read_train(const options *o, labels *l, corpus *c, word_counts *w, casus_err *e)
 {
-    intern_init(&l->xpos), intern_init(&l->feats), intern_init(&l->lemma);
+    bool grow = !o->from;
     for (int i = 0; i < o->n_train; i++)
-        if (!corpus_read(c, o->train[i], l, true, e)) return false;
-    corpus_prune(c, l, 2);
+        if (!corpus_read(c, o->train[i], l, grow, e)) return false;
+    if (grow) corpus_prune(c, l, 2);
     for (int i = 0; i < o->n_names; i++)
         if (!corpus_names(c, 0, o->names[i], e)) return false;
     size_t gold = c->n;
     for (int i = 0; i < o->n_extra; i++)
         if (!corpus_read(c, o->extra[i], l, false, e)) return false;
-    for (size_t i = gold; i < c->n; i++) c->s[i].weight = o->extra_weight;
+    for (size_t i = gold; i < c->n; i++) {
+        c->s[i].weight = o->extra_weight;
+        if (c->s[i].soft) memset(c->s[i].name, -1, c->s[i].n); /* names are only learned from people */
+    }
     corpus_count(c, 0, w);
+    return true;
+}
+
+/* Tables of words and labels: those of the model to start from, or new ones from the training files. */
+static bool make_tables(options *o, state *s, corpus *c, word_counts *w, casus_err *e)
+{
+    if (o->from) return state_load(s, NULL, NULL, o->from, e) && read_train(o, &s->lab, c, w, e);
+    intern_init(&s->lab.xpos), intern_init(&s->lab.feats), intern_init(&s->lab.lemma);
+    if (!o->classes) return err_set(e, CASUS_EUSAGE, "learn needs --classes or --from");
+    if (!(s->classes = classes_read(o->classes, &s->n_classes, e)) || !read_train(o, &s->lab, c, w, e)) return false;
+    s->slots = vocab_build(w, (uint32_t)o->min_count, &s->n_slots, &s->n_words);
+    s->shape = o->learn.shape;
+    s->shape.rows = (int)(FEATURE_HASHED + s->n_words);
+    s->shape.upos = CASUS_UPOS_N, s->shape.rel = CASUS_REL_N, s->shape.name = NAME_TAGS;
+    s->shape.xpos = (int)s->lab.xpos.n, s->shape.feats = (int)s->lab.feats.n, s->shape.lemma = (int)s->lab.lemma.n;
+    net_init(&s->net, &s->shape, o->learn.seed);
     return true;
 }
 
 static int command_learn(options *o)
 {
     casus_err e = {0};
-    state s = {.seed = o->learn.seed};
+    state s = {0};
     corpus c = {0}, dev[MAX_FILES] = {0};
     word_counts w = {0};
-    if (!read_train(o, &s.lab, &c, &w, &e)) return fail(&e);
-    if (!o->classes) return fprintf(stderr, "casus-train: learn needs --classes\n"), 2;
-    if (!(s.classes = classes_read(o->classes, &s.n_classes, &e))) return fail(&e);
-    s.slots = vocab_build(&w, (uint32_t)o->min_count, &s.n_slots, &s.n_words);
+    if (!make_tables(o, &s, &c, &w, &e)) return fail(&e);
+    s.seed = o->learn.seed;
+    s.epoch = 0;
     feature_vocab v = state_vocab(&s);
     corpus_features(&c, &v);
     if (!read_dev(o, &s.lab, &v, dev, &e)) return fail(&e);
-    net_shape *h = &o->learn.shape;
-    h->rows = (int)(FEATURE_HASHED + s.n_words);
-    h->upos = CASUS_UPOS_N, h->rel = CASUS_REL_N, h->name = NAME_TAGS;
-    h->xpos = (int)s.lab.xpos.n, h->feats = (int)s.lab.feats.n, h->lemma = (int)s.lab.lemma.n;
-    s.shape = *h;
     fprintf(stderr, "%zu sentences, %zu words, %u known words, classes: %d XPOS, %d features, %d lemma scripts\n", c.n, c.tokens,
-            s.n_words, h->xpos, h->feats, h->lemma);
+            s.n_words, s.shape.xpos, s.shape.feats, s.shape.lemma);
     return learn(&s, &o->learn, &c, dev, o->n_dev, &w, &e) ? 0 : fail(&e);
 }
 
@@ -199,8 +216,11 @@ static int command_export(const options *o)
 {
     casus_err e = {0};
     state s;
+    corpus c = {0};
     if (!state_load(&s, NULL, NULL, o->args[0], &e)) return fail(&e);
-    return export_weights(&s, o->n_args > 1 ? o->args[1] : NULL, o->learn.out, &e) ? 0 : fail(&e);
+    for (int i = 0; i < o->n_train; i++)
+        if (!corpus_read(&c, o->train[i], &s.lab, false, &e)) return fail(&e);
+    return export_weights(&s, &c, o->forms, o->n_args > 1 ? o->args[1] : NULL, o->learn.out, &e) ? 0 : fail(&e);
 }
 
 int main(int argc, char **argv)

@@ -103,7 +103,7 @@ uint32_t feature_word_key(const char *form, size_t len)
     return word_key(&f);
 }
 
-static uint32_t find(const feature_slot *slots, uint32_t n, uint32_t key)
+uint32_t feature_find(const feature_slot *slots, uint32_t n, uint32_t key)
 {
     if (!n) return 0;
     uint32_t mask = n - 1, i = key & mask;
@@ -130,7 +130,7 @@ void feature_rows(const feature_vocab *v, const char *form, size_t len, bool spa
     folded f;
     fold(&f, form, len);
     uint32_t key = word_key(&f);
-    rows[0] = find(v->slots, v->n_slots, key);
+    rows[0] = feature_find(v->slots, v->n_slots, key);
     rows[1] = prefix(&f, 1, BASE_PREFIX1, AFFIX_1);
     rows[2] = prefix(&f, 2, BASE_PREFIX2, AFFIX_2);
     rows[3] = prefix(&f, 3, BASE_PREFIX3, AFFIX_3);
@@ -142,7 +142,7 @@ void feature_rows(const feature_vocab *v, const char *form, size_t len, bool spa
     rows[9] = suffix(&f, 5, BASE_SUFFIX5, AFFIX_4);
     rows[10] = BASE_SHAPE + hash(f.shape, f.n_shape) % (SHAPES);
     rows[11] = BASE_SPACING + (space_before ? 1u : 0u) + (space_after ? 2u : 0u);
-    rows[12] = BASE_CLASS + find(v->classes, v->n_classes, key) % FEATURE_CLASSES;
+    rows[12] = BASE_CLASS + feature_find(v->classes, v->n_classes, key) % FEATURE_CLASSES;
 }
 
 _Static_assert((int)BASE_END == (int)FEATURE_HASHED, "rows of the hashed features");

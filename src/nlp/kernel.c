@@ -211,8 +211,9 @@ static inline float exp_minus(float x)
 CLONES void kernel_recur(const float *restrict u, const float *restrict vf, const float *restrict vr, float *restrict cell,
                          const float *restrict skip, float *restrict out, uint32_t n)
 {
+    const float *restrict uf = u + n, *restrict ur = uf + n; /* n + i could wrap: the compiler would not vectorise */
     for (uint32_t i = 0; i < n; i++) {
-        float c = cell[i], ef = 1.0f + exp_minus(u[n + i] + vf[i] * c), er = 1.0f + exp_minus(u[2 * n + i] + vr[i] * c);
+        float c = cell[i], ef = 1.0f + exp_minus(uf[i] + vf[i] * c), er = 1.0f + exp_minus(ur[i] + vr[i] * c);
         float inv = 1.0f / (ef * er); /* one division for both gates: f = 1 / ef, r = 1 / er */
         c = u[i] + er * inv * (c - u[i]);
         cell[i] = c;
@@ -220,16 +221,25 @@ CLONES void kernel_recur(const float *restrict u, const float *restrict vf, cons
     }
 }
 
+/* Floats ordered as integers: negative ones count down. */
+static inline int32_t order_of(float x)
+{
+    int32_t b = bits_of(x);
+    return b ^ ((b >> 31) & 0x7fffffff);
+}
+
 CLONES uint32_t kernel_argmax(const float *x, uint32_t n)
 {
-    int32_t best = INT32_MIN; /* floats ordered as integers: negative ones count down */
+    int32_t best = INT32_MIN;
     for (uint32_t i = 0; i < n; i++) {
-        int32_t b = bits_of(x[i]), key = b ^ ((b >> 31) & 0x7fffffff);
-        best = key > best ? key : best;
+        int32_t k = order_of(x[i]);
+        best = k > best ? k : best;
     }
-    for (uint32_t i = 0; i < n; i++) {
-        int32_t b = bits_of(x[i]);
-        if ((b ^ ((b >> 31) & 0x7fffffff)) == best) return i;
+    uint32_t i = 0;
+    for (int32_t hit = 0; i + KERNEL_LANES <= n; i += KERNEL_LANES) { /* a block at a time: it vectorises */
+        for (uint32_t j = 0; j < KERNEL_LANES; j++) hit |= order_of(x[i + j]) == best;
+        if (hit) break;
     }
-    return 0;
+    while (order_of(x[i]) != best) i++;
+    return i;
 }

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#define XXH_INLINE_ALL
 #include <utf8proc.h>
+#include <xxhash.h>
 
 static size_t lower_into(casus_str form, char *out)
 {
@@ -42,6 +44,17 @@ static size_t cut_end(const char *p, size_t n, unsigned cut)
         while (n && is_continuation(p[n]));
     }
     return n;
+}
+
+uint32_t lemma_key(casus_str form, casus_str xpos, bool lower)
+{
+    char low[3 * LEMMA_MAX];
+    XXH64_hash_t seed = XXH3_64bits(xpos.ptr, xpos.len);
+    if (form.len > LEMMA_MAX) return 1;
+    size_t n = form.len;
+    if (lower) n = lower_into(form, low);
+    uint32_t k = (uint32_t)(XXH3_64bits_withSeed(lower ? low : form.ptr, n, seed) >> 32);
+    return k ? k : 1;
 }
 
 bool lemma_parse(casus_str t, lemma_script *out)
@@ -93,4 +106,15 @@ casus_str lemma_apply(const lemma_script *s, casus_str form, arena *a)
     if (add) memcpy(out + keep, s->add.ptr, add);
     out[keep + add] = 0;
     return (casus_str){out, (uint32_t)(keep + add)};
+}
+
+casus_str lemma_number(casus_str form, arena *a)
+{
+    if (!memchr(form.ptr, ',', form.len)) return form;
+    char *out = arena_alloc(a, form.len + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < form.len; i++)
+        if (form.ptr[i] != ',') out[n++] = form.ptr[i];
+    out[n] = 0;
+    return (casus_str){out, n};
 }

@@ -18,6 +18,10 @@ typedef struct lemma_script {
 bool lemma_parse(casus_str text, lemma_script *out);
 /* The script that makes `lemma` of `form`, as text, into `buf` (LEMMA_MAX bytes and more); its length. */
 size_t lemma_derive(casus_str form, casus_str lemma, char *buf, size_t size);
+/* Key of a form with its Penn tag in the dictionary of lemmas; never 0. `lower`: of the lower-cased form. */
+uint32_t lemma_key(casus_str form, casus_str xpos, bool lower);
 /* The lemma, in the arena or the form itself. A script that cuts more than there is gives the lower-cased form. */
 casus_str lemma_apply(const lemma_script *s, casus_str form, arena *a);
+/* The lemma of a number written in digits: without the commas between its thousands. */
+casus_str lemma_number(casus_str form, arena *a);
 #endif

@@ -53,7 +53,7 @@ static bool check_shape(const model_shape *s, casus_err *e)
         return err_set(e, CASUS_EMODEL, "weights: %u tags, %u relations, %u name tags, expected %d, %d, %d", s->upos, s->rel,
                        s->name, CASUS_UPOS_N, CASUS_REL_N, MODEL_NAMES);
     if (s->rows < FEATURE_HASHED || s->rows > 1u << 24 || s->xpos < 1 || s->xpos > 255 || s->feats < 1 ||
-        s->feats > 4096 || s->lemma < 1 || s->lemma > 4096)
+        s->feats > 4096 || s->lemma < 1 || s->lemma > 4096 || s->scripts < s->lemma || s->scripts > 16384)
         return err_set(e, CASUS_EMODEL, "weights: a table size is out of range");
     return true;
 }
@@ -77,7 +77,7 @@ static bool open_names(nlp_model *m, const pack *p, const char *name, uint32_t w
 static bool open_lemmas(nlp_model *m, const pack *p, casus_err *e)
 {
     model_names t = {0};
-    if (!open_names(m, p, "lemma", m->s.lemma, &t, e)) return false;
+    if (!open_names(m, p, "lemma", m->s.scripts, &t, e)) return false;
     m->lemma = arena_new(&m->mem, lemma_script, t.n);
     for (uint32_t i = 0; i < t.n; i++)
         if (!lemma_parse(t.str[i], &m->lemma[i]))
@@ -100,6 +100,25 @@ static bool open_vocab(nlp_model *m, const pack *p, casus_err *e)
 {
     return open_slots(p, "vocab", &m->vocab.slots, &m->vocab.n_slots, e) &&
            open_slots(p, "classes", &m->vocab.classes, &m->vocab.n_classes, e);
+}
+
+static uint64_t tag_set(const model_names *xpos, const char *const *tags, size_t n)
+{
+    uint64_t set = 0;
+    for (uint32_t i = 0; i < xpos->n && i < 64; i++)
+        for (size_t k = 0; k < n; k++)
+            if (str_is(xpos->str[i], tags[k])) set |= (uint64_t)1 << i;
+    return set;
+}
+
+static bool open_dict(nlp_model *m, const pack *p, casus_err *e)
+{
+    static const char *const inflected[] = {"VBZ", "VBD", "VBN", "VBG", "NNS", "JJR", "JJS", "RBR", "RBS"};
+    static const char *const proper[] = {"NNP", "NNPS"}, *const verbatim[] = {"ADD"};
+    m->inflected = tag_set(&m->xpos, inflected, sizeof inflected / sizeof *inflected);
+    m->proper = tag_set(&m->xpos, proper, sizeof proper / sizeof *proper);
+    m->verbatim = tag_set(&m->xpos, verbatim, sizeof verbatim / sizeof *verbatim);
+    return open_slots(p, "lemma.dict", &m->dict, &m->n_dict, e);
 }
 
 static bool open_matrices(nlp_model *m, const pack *p, casus_err *e)
@@ -138,7 +157,7 @@ bool nlp_open(nlp_model **out, const pack *p, casus_err *e)
     bool ok = section(p, "shape", sizeof m->s, &shape, e);
     if (ok) memcpy(&m->s, shape, sizeof m->s);
     ok = ok && check_shape(&m->s, e) && open_vocab(m, p, e) && open_names(m, p, "xpos", m->s.xpos, &m->xpos, e) &&
-         open_names(m, p, "feats", m->s.feats, &m->feats, e) && open_lemmas(m, p, e) && open_matrices(m, p, e);
+         open_names(m, p, "feats", m->s.feats, &m->feats, e) && open_lemmas(m, p, e) && open_dict(m, p, e) && open_matrices(m, p, e);
     if (!ok) {
         nlp_close(m);
         m = NULL;

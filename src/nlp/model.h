@@ -22,6 +22,7 @@ typedef struct model_shape { /* section "shape" */
     uint32_t D, H, layers, A, L, G, E;
     uint32_t rows;        /* of the embedding table */
     uint32_t upos, xpos, feats, lemma, rel, name; /* classes */
+    uint32_t scripts;     /* lemma scripts: the classes, then those that only the dictionary uses */
 } model_shape;
 
 typedef struct model_names { /* strings of a class table, one a line in the file */
@@ -46,7 +47,12 @@ struct nlp_model {
     const float *root;      /* [A] the root as a head */
     const float *lab_root;  /* [L] */
     model_names xpos, feats;
-    lemma_script *lemma;    /* [s.lemma] */
+    lemma_script *lemma;    /* [s.scripts] */
+    const feature_slot *dict; /* [n_dict] form and tag to script + 1 */
+    uint32_t n_dict;
+    uint64_t inflected;     /* bit set of the Penn tags below 64 whose lemma is shorter than the form */
+    uint64_t proper;        /* likewise, of proper nouns */
+    uint64_t verbatim;      /* likewise, of addresses, which are their own lemma */
     arena mem;              /* of the tables above */
 };
 

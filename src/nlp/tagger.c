@@ -4,7 +4,67 @@
 
 #include "nlp/scratch.h"
 
-static void tag_word(const nlp_model *m, const float *x, casus_word *w, arena *a)
+static bool in_set(uint64_t set, uint32_t i)
+{
+    return i < 64 && set >> i & 1;
+}
+
+/* The dictionary's script for the form under its tag, or -1. */
+static int32_t known_script(const nlp_model *m, const casus_word *w)
+{
+    casus_str xpos = m->xpos.str[w->xpos];
+    uint32_t r = feature_find(m->dict, m->n_dict, lemma_key(w->form, xpos, false));
+    if (!r && !in_set(m->proper, w->xpos)) r = feature_find(m->dict, m->n_dict, lemma_key(w->form, xpos, true));
+    return r > m->s.scripts ? -1 : (int32_t)r - 1;
+}
+
+static bool is_known(const nlp_model *m, casus_str lemma)
+{
+    return feature_find(m->vocab.slots, m->vocab.n_slots, feature_word_key(lemma.ptr, lemma.len)) != 0;
+}
+
+static bool has_digit(casus_str s)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') return true;
+    return false;
+}
+
+/* A proper noun written with a capital keeps it. */
+static casus_str apply_script(const nlp_model *m, uint32_t script, const casus_word *w, arena *a)
+{
+    lemma_script s = m->lemma[script];
+    if (in_set(m->proper, w->xpos) && w->form.len && w->form.ptr[0] >= 'A' && w->form.ptr[0] <= 'Z') s.lower = false;
+    return lemma_apply(&s, w->form, a);
+}
+
+/* The network's script. Where it makes an unknown word of an inflected form, the runners-up may make a known one. */
+static casus_str guess_lemma(const nlp_model *m, float *x, const casus_word *w, arena *a)
+{
+    const float margin = 8.0f; /* in logits below the best */
+    uint32_t best = kernel_argmax(x, m->s.lemma);
+    casus_str first = apply_script(m, best, w, a);
+    if (!in_set(m->inflected, w->xpos) || is_known(m, first)) return first;
+    float top = x[best];
+    for (int i = 0; i < 3; i++) {
+        x[best] = -1e9f;
+        best = kernel_argmax(x, m->s.lemma);
+        if (x[best] < top - margin) break;
+        casus_str next = apply_script(m, best, w, a);
+        if (is_known(m, next)) return next;
+    }
+    return first;
+}
+
+static casus_str lemma_of(const nlp_model *m, float *x, const casus_word *w, arena *a)
+{
+    if (in_set(m->verbatim, w->xpos)) return w->form;
+    if (w->upos == CASUS_UPOS_NUM && has_digit(w->form)) return lemma_number(w->form, a);
+    int32_t script = known_script(m, w);
+    return script >= 0 ? lemma_apply(&m->lemma[script], w->form, a) : guess_lemma(m, x, w, a);
+}
+
+static void tag_word(const nlp_model *m, float *x, casus_word *w, arena *a)
 {
     const model_shape *s = &m->s;
     w->upos = (uint8_t)kernel_argmax(x, s->upos);
@@ -13,7 +73,7 @@ static void tag_word(const nlp_model *m, const float *x, casus_word *w, arena *a
     x += s->xpos;
     w->feats = (uint16_t)kernel_argmax(x, s->feats);
     x += s->feats;
-    w->lemma = lemma_apply(&m->lemma[kernel_argmax(x, s->lemma)], w->form, a);
+    w->lemma = lemma_of(m, x, w, a);
 }
 
 void tagger_run(const nlp_model *m, nlp_scratch *s, const float *h, arena *a)
