@@ -304,11 +304,12 @@ static void modifier_clause(resolver *r, int32_t c, modifiers *out)
     }
 }
 
-/* The dependents of one word of the noun; `own` is the noun's match, whose words are no modifiers of each other. */
-static void modifiers_of(resolver *r, int32_t w, int32_t own, modifiers *out)
+/* The dependents of one word of the noun; `own` is the noun's match, whose words are no modifiers of each other, and
+ * what lies `inside` is passed over. */
+static void modifiers_of(resolver *r, int32_t w, int32_t own, const int32_t inside[2], modifiers *out)
 {
     for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
-        if (own >= 0 && r->match.span_of[c] == own) {
+        if ((own >= 0 && r->match.span_of[c] == own) || (c >= inside[0] && c <= inside[1])) {
             continue;
         }
         switch ((casus_rel)phrase_word(r, c)->rel) {
@@ -335,18 +336,38 @@ static void modifiers_of(resolver *r, int32_t w, int32_t own, modifiers *out)
     }
 }
 
+/* "The governor of Puerto Rico, Wanda Vázquez": the tree may hang the name on the country. */
+static void person_below(resolver *r, int32_t w, modifiers *out)
+{
+    for (int32_t c = out->of < 0 || out->person >= 0 ? -1 : r->child[out->of]; c >= 0; c = r->next[c]) {
+        if (phrase_word(r, c)->rel == CASUS_REL_APPOS && names_person(r, w, c)) {
+            out->person = c;
+            return;
+        }
+    }
+}
+
 void agent_modifiers(resolver *r, int32_t w, modifiers *out)
 {
     memset(out, 0, sizeof *out);
     out->noun = out->title = out->area = GZ_NONE;
     out->person = out->of = out->owner = out->source = -1;
-    int32_t own = r->match.span_of[w];
-    modifiers_of(r, w, own, out);
-    for (int32_t u = own < 0 ? w : r->match.spans[own].first; own >= 0 && u <= r->match.spans[own].last; u++) {
+    int32_t own = r->match.span_of[w], first = w, last = w;
+    if (own >= 0) {
+        first = r->match.spans[own].first;
+        last = r->match.spans[own].last;
+    } else if (phrase_word(r, w)->upos == CASUS_UPOS_PROPN) {
+        phrase_name(r, w, &first, &last);
+    }
+    static const int32_t nothing[2] = {0, -1};
+    const int32_t name[2] = {first, last};
+    modifiers_of(r, w, own, nothing, out);
+    for (int32_t u = first; u <= last; u++) { /* the tree hangs some of them on other words of the name */
         if (u != w) {
-            modifiers_of(r, u, own, out);
+            modifiers_of(r, u, own, name, out);
         }
     }
+    person_below(r, w, out);
 }
 
 /* ---- Context ------------------------------------------------------------------------------------ */

@@ -139,6 +139,19 @@ static bool named_in_story(const resolver *r, uint32_t entity)
     return r->named[entity / 8] >> (entity % 8) & 1;
 }
 
+/* "Hunter Biden": a surname behind another given name is somebody else's; behind a title it is not. */
+static bool other_given_name(const resolver *r, const match_span *s)
+{
+    int32_t h = r->head[s->head];
+    if (r->doc->words[s->head].rel != CASUS_REL_FLAT || h < 0) {
+        return false;
+    }
+    int32_t span = r->match.span_of[h];
+    uint16_t kind = span < 0 || r->match.spans[span].entity == GZ_NONE ? GZ_KINDS
+                    : r->g->entities[r->match.spans[span].entity].kind;
+    return kind != GZ_AGENT && kind != GZ_TITLE;
+}
+
 static float weigh(const resolver *r, const match_span *s, const gz_entry *e)
 {
     const gz_entity *x = &r->g->entities[e->entity];
@@ -161,6 +174,7 @@ static float weigh(const resolver *r, const match_span *s, const gz_entry *e)
     if (x->kind == GZ_PERSON) {
         w += person_weight(r, x, e);
         w += e->use == GZ_AS_SHORT && named_in_story(r, e->entity) ? 4.0f : 0;
+        w -= e->use == GZ_AS_SHORT && other_given_name(r, s) ? 9.0f : 0;
     }
     return w;
 }
