@@ -349,7 +349,9 @@ static bool same_forms(const sample *s, const casus_str *form, uint32_t n)
 
 static void iob_flush(corpus *c, size_t *at, const casus_str *form, const int8_t *tag, uint32_t n)
 {
-    for (size_t i = *at; n && i < c->n; i++) {
+    /* Documents may come in another order: look on from the last match, round to it again. */
+    for (size_t k = 0; n && k < c->n; k++) {
+        size_t i = (*at + k) % c->n;
         if (!same_forms(&c->s[i], form, n)) continue;
         memcpy(c->s[i].name, tag, n);
         *at = i + 1;
