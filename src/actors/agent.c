@@ -347,6 +347,21 @@ static void person_below(resolver *r, int32_t w, modifiers *out)
     }
 }
 
+/* "Rebel commander Isak Dorje surrendered": a title right before a name, whatever the tree makes of it. */
+static void title_before(resolver *r, int32_t w, int32_t own, int32_t first, modifiers *out)
+{
+    bool name = own < 0 || r->match.spans[own].use != GZ_AS_NOUN;
+    int32_t before = first > 0 && name && out->noun == GZ_NONE ? r->match.span_of[first - 1] : -1;
+    if (before < 0 || r->sentence[first - 1] != r->sentence[w]) {
+        return;
+    }
+    const match_span *s = &r->match.spans[before];
+    bool title = s->use == GZ_AS_NOUN && !(s->flags & GZ_ENTRY_PLURAL) && (noun_of(r, s->entity)->flags & GZ_HUMAN);
+    if (title && r->m->at[s->head] != MENTION_BUSY) {
+        modifier_beside(r, w, s->head, out);
+    }
+}
+
 void agent_modifiers(resolver *r, int32_t w, modifiers *out)
 {
     memset(out, 0, sizeof *out);
@@ -368,6 +383,7 @@ void agent_modifiers(resolver *r, int32_t w, modifiers *out)
         }
     }
     person_below(r, w, out);
+    title_before(r, w, own, first, out);
 }
 
 /* ---- Context ------------------------------------------------------------------------------------ */
@@ -462,9 +478,33 @@ static const mention *sender(resolver *r, int32_t w)
     return NULL;
 }
 
+/* "these forces", "such officials": those of the same kind that were spoken of last. */
+static const mention *pointed_at(const resolver *r, int32_t w, const mention *x)
+{
+    static const char *const words[] = {"this", "these", "those", "such", "that", "same"};
+    bool points = false;
+    for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
+        points |= IN_LIST(r, c, words);
+    }
+    for (int32_t v = w - 1, seen = 0; points && v >= 0 && seen < 120; v--, seen++) {
+        const mention *y = r->m->at[v] >= 0 ? mention_item(r->m, (uint32_t)r->m->at[v]) : NULL;
+        if (y && y->e.word == v && resolve_has_code(y) && !strcmp(y->e.sector[0], x->e.sector[0]) &&
+            !phrase_is_modifier(r, v)) {
+            return y;
+        }
+    }
+    return NULL;
+}
+
 static void place_by_context(resolver *r, int32_t w, mention *x)
 {
     char code[4];
+    const mention *same = x->e.sector[0][0] ? pointed_at(r, w, x) : NULL;
+    if (same) {
+        resolve_code(x, same->e.code);
+        x->antecedent = same->e.word;
+        return;
+    }
     const mention *owner = sender(r, w);
     if (owner) {
         resolve_code(x, owner->e.code);

@@ -68,6 +68,22 @@ static bool is_ancestor(const resolver *r, int32_t up, int32_t w)
     return false;
 }
 
+/* Is w a part of the noun phrase that v heads ("the capital of the country")? A clause in between frees it. */
+static bool is_part_of(const resolver *r, int32_t v, int32_t w)
+{
+    for (int i = 0; i < 40 && w >= 0 && w != v; i++) {
+        switch ((casus_rel)phrase_word(r, w)->rel) {
+        case CASUS_REL_NMOD: case CASUS_REL_NMOD_POSS: case CASUS_REL_AMOD: case CASUS_REL_COMPOUND:
+        case CASUS_REL_APPOS: case CASUS_REL_FLAT: case CASUS_REL_NMOD_DESC: case CASUS_REL_NUMMOD: case CASUS_REL_DET:
+            w = r->head[w];
+            break;
+        default:
+            return false;
+        }
+    }
+    return w == v;
+}
+
 static bool is_possessive(const resolver *r, int32_t w)
 {
     return phrase_word(r, w)->rel == CASUS_REL_NMOD_POSS;
@@ -76,7 +92,7 @@ static bool is_possessive(const resolver *r, int32_t w)
 /* May v and w mean the same? Not where both depend on one verb ("he met him"), nor where v's phrase holds w. */
 static bool may_corefer(const resolver *r, int32_t v, int32_t w)
 {
-    if (is_ancestor(r, v, w)) {
+    if (is_part_of(r, v, w)) {
         return false;
     }
     casus_str f = phrase_word(r, w)->form;
@@ -178,6 +194,21 @@ static bool is_copular(const resolver *r, int32_t w)
     return h >= 0 && phrase_is_subject(r, w) && phrase_child(r, h, CASUS_REL_COP) >= 0 && r->m->at[h] < 0;
 }
 
+/* "If these forces attack, they will be a target": the subject of the clause before, on the same verb. */
+static bool in_clause_before(const resolver *r, int32_t v, int32_t w)
+{
+    int32_t clause = r->head[v];
+    return phrase_is_subject(r, v) && phrase_is_subject(r, w) && clause >= 0 && v < w &&
+           phrase_word(r, clause)->rel == CASUS_REL_ADVCL && r->head[clause] == r->head[w];
+}
+
+/* "The US and its allies". */
+static bool is_beside(const resolver *r, int32_t v, int32_t w)
+{
+    int32_t h = r->head[w];
+    return is_possessive(r, w) && h >= 0 && phrase_word(r, h)->rel == CASUS_REL_CONJ && r->head[h] == v;
+}
+
 static int32_t best_antecedent(const resolver *r, pronoun_kind k, int32_t w)
 {
     int32_t best = -1, back = k == PRON_HE || k == PRON_SHE ? 3 : 2;
@@ -192,7 +223,7 @@ static int32_t best_antecedent(const resolver *r, pronoun_kind k, int32_t w)
             if (!suits(r, k, y, v) || !may_corefer(r, v, w)) {
                 continue;
             }
-            s += sort_score(k, y);
+            s += sort_score(k, y) + (in_clause_before(r, v, w) ? 2.5f : 0.0f) + (is_beside(r, v, w) ? 3.0f : 0.0f);
         } else if (is_rival_thing(r, k, v)) {
             s -= is_agentive(r, w) ? 1.5f : 0.5f;
         } else {
@@ -472,10 +503,11 @@ mention *coref_nation(resolver *r, int32_t w, mention *x, uint32_t area)
     }
     for (int32_t v = w - 1, seen = 0; v >= 0 && seen < 120 && r->sentence[w] - r->sentence[v] <= 2; v--, seen++) {
         const mention *y = mention_of(r, v);
-        bool noun = phrase_word(r, v)->upos != CASUS_UPOS_ADJ;
+        bool adjective = y && y->e.resolved_by == CASUS_RESOLVED_DEMONYM && phrase_is_modifier(r, v);
+        bool noun = phrase_word(r, v)->upos != CASUS_UPOS_ADJ && !adjective && y && y->e.word == v;
         bool state = y && (y->sort == ACTORS_STATE || y->sort == ACTORS_PLACE) && noun;
         state = state && (area == GZ_NONE || gz_is_within(r->g, y->e.code, area));
-        if (state && resolve_has_code(y) && !is_ancestor(r, v, w)) {
+        if (state && resolve_has_code(y) && !is_part_of(r, v, w)) {
             resolve_code(x, y->e.code);
             resolve_country(r, x);
             x->antecedent = v;
@@ -498,7 +530,7 @@ mention *coref_body(resolver *r, int32_t w, mention *x)
     for (int32_t v = w - 1, seen = 0; v >= 0 && seen < 160 && r->sentence[w] - r->sentence[v] <= 3; v--, seen++) {
         const mention *y = mention_of(r, v);
         bool area = y && y->entity != GZ_NONE && r->g->entities[y->entity].kind == GZ_AREA;
-        if (y && y->sort == ACTORS_BODY && y->e.name.ptr && !area && !is_ancestor(r, v, w)) {
+        if (y && y->sort == ACTORS_BODY && y->e.name.ptr && !area && !is_part_of(r, v, w)) {
             uint32_t noun = x->noun;
             repeat(x, y, CASUS_RESOLVED_DESCRIPTION);
             x->noun = noun;
