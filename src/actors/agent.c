@@ -764,8 +764,7 @@ static void place_noun(resolver *r, int32_t w, mention *x, const modifiers *m)
         resolve_code(x, g->code);
         return;
     }
-    int count = coref_count(r, w);
-    count = count && (coref_is_either(r, w) || (x->number == NUMBER_MANY && phrase_is_definite(r, w))) ? count : 0;
+    int count = x->number == NUMBER_MANY && phrase_is_definite(r, w) ? coref_count(r, w) : 0;
     bool party = (g->flags & (GZ_COUNTRYLESS | GZ_LEADER)) != 0 || g->kind == GZ_TITLE;
     if (count && party) { /* "the two sides", "both leaders" */
         coref_several(r, w, x, count);

@@ -423,23 +423,12 @@ mention *coref_pronoun(resolver *r, int32_t w)
 
 /* ---- Descriptions ------------------------------------------------------------------------------- */
 
-/* "either side", "neither country": one of two, told of both. */
-bool coref_is_either(const resolver *r, int32_t w)
-{
-    for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
-        if (phrase_is(r, c, "either") || phrase_is(r, c, "neither")) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* How many are meant: "both", "the two", "the three"; 0 where it is not said. */
 int coref_count(const resolver *r, int32_t w)
 {
     static const char *const words[] = {"two", "three", "four", "five", "six", "seven", "eight"};
     for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
-        if (phrase_is(r, c, "both") || phrase_is(r, c, "either") || phrase_is(r, c, "neither")) {
+        if (phrase_is(r, c, "both")) {
             return 2;
         }
         for (int i = 0; i < 7; i++) {

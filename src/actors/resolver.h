@@ -148,7 +148,6 @@ mention *coref_pronoun(resolver *r, int32_t w);
 mention *coref_nation(resolver *r, int32_t w, mention *x, uint32_t area); /* "the country", "both countries" */
 mention *coref_body(resolver *r, int32_t w, mention *x);                /* "the group" */
 mention *coref_relative(resolver *r, int32_t w);
-bool coref_is_either(const resolver *r, int32_t w);
 int coref_count(const resolver *r, int32_t w);                          /* "both", "the three": 2, 3; else 0 */
 void coref_several(resolver *r, int32_t w, mention *x, int count);      /* the last different countries become members */
 #endif
