@@ -247,12 +247,16 @@ def person(s, c):
 
 def role(sector, many, shape='human'):
     """A common noun for a person or body of a sector."""
+    if sector == 'LEG' and shape == 'human' and P(0.5): return sexed(group(R.choice(['lawmaker', 'mp', 'mp', 'deputy', 'senator', 'legislator', 'member of parliament']), many), many)
     for _ in range(20):
         lemma, fixed = R.choice(ROLES[(shape, sector)])
         if not fixed or many: break
     if fixed: return group_any(lemma)
-    w = group(lemma, many)
-    w.gender = 'Neut' if many or shape != 'human' else 'Fem' if lemma.endswith('woman') else R.choice(['Masc', 'Masc', 'Fem'])
+    return sexed(group(lemma, many), many, shape)
+
+
+def sexed(w, many, shape='human'):
+    w.gender = 'Neut' if many or shape != 'human' else 'Fem' if w.form.endswith('woman') else R.choice(['Masc', 'Masc', 'Fem'])
     w.kind = shape
     return w
 

@@ -83,7 +83,7 @@ SLOTS = {  # class -> maker(story, country of the subject)
     'teargas': lambda s, c: maybe_join(some('tear gas|rubber bullets|water cannons|live ammunition|force|batons'), lambda: some('water cannons|rubber bullets'), 0.2),
     'offensive': lambda s, c: a(some('offensive|counteroffensive|ground operation|military operation')), 'drugs': things.drugs,
     'ceasefire': lambda s, c: some('a ceasefire|a truce|the ceasefire'), 'drill': lambda s, c: some('military exercises|joint exercises|naval drills|war games|military drills'),
-    'area': lambda s, c: nmod(a(noun('area')), 'of', square_km()), 'region': other(actors.region),
+    'area': lambda s, c: nmod(a(noun('area')), 'of', nmod(square_km(), 'of', actors.region(s, s.country(c)))),
     'resignation': things.resignation, 'road': things.road, 'stones': lambda s, c: some('stones|petrol bombs|bottles|rocks|eggs|fireworks'), 'police': actors.police,
     'refuge': lambda s, c: some('asylum|refuge|shelter'), 'slogans': lambda s, c: some('slogans|anti-government slogans'), 'prison': things.prison_term,
     'ruling': lambda s, c: the(some('ruling|verdict|sentence|conviction|decision')),
@@ -162,9 +162,24 @@ def complement(v, slot, s, c, kind, subj):
     if how == 'i': return v.r('iobj', SLOTS[cls](s, c))
     if how == 'g': return v.r('advcl', gerund(s, 'STATE' if kind != 'CROWD' else 'CROWD', None, True).lf('mark', sconj(cls)))
     prep, _, cls = cls.partition(':')
+    if how == 'n':
+        hang(thing_of(v), SLOTS[cls](s, c).lf('case', adp(prep)))
+        return v
     if prep == 'onstrike': return obl(v, 'on', noun('strike'))
     if prep in ('infavor', 'insupportof'): return obl(v, 'in', nmod(favour(s) if prep == 'infavor' else noun('support'), 'of', SLOTS[cls](s, c)))
     return obl(v, prep, maybe_join(SLOTS[cls](s, c), lambda: SLOTS[cls](s, c), 0.16 if cls in COORDINATED else 0))
+
+
+def thing_of(v):
+    """The object of a verb, or the subject of its passive."""
+    return next(x for x in v.post + v.pre if x.rel in ('obj', 'nsubj:pass'))
+
+
+def hang(noun, w):
+    """A prepositional phrase on a noun, before clauses, appositions and conjuncts that it has already."""
+    w.rel = 'nmod'
+    i = next((i for i, x in enumerate(noun.post) if x.rel in ('acl', 'acl:relcl', 'appos', 'conj')), len(noun.post))
+    noun.post.insert(i, w)
 
 
 COORDINATED = {'doc', 'state', 'leader', 'place', 'policy', 'site', 'victims', 'armed', 'person', 'event', 'act', 'suspects', 'missiles', 'goods'}
@@ -189,7 +204,7 @@ def fill(v, f, s, c, subj, skip=None, late=None):
         if late and slot in ('o=doc', 'o=act', 'o=policy'):
             v.r(*late)
             late = None
-        if slot[:2] == 'x=' and f.object() and f.lemma not in ('provide', 'threaten', 'name', 'hand') and i == len(f.slots) - 1 and slot[2:].split(':')[0] in OPTIONAL and P(0.22): continue
+        if slot[:2] in ('x=', 'n=') and f.object() and f.lemma not in ('provide', 'threaten', 'name', 'hand') and i == len(f.slots) - 1 and slot[2:].split(':')[0] in OPTIONAL and P(0.22): continue
         complement(v, slot, s, c, f.kind, subj)
     if late: v.r(*late)
 
@@ -294,14 +309,17 @@ def parenthetical(v, subj):
 def passive(s, f, c, tense, depth, time):
     slot = f.object()
     subj = maybe_join(SLOTS[slot[2:]](s, c), lambda: SLOTS[slot[2:]](s, c), 0.06)
-    if slot in NOUN_KIND: subj = relative(subj, s, NOUN_KIND[slot], c)
+    tail = [x for x in f.slots if x.startswith('n=')]
+    if slot in NOUN_KIND and not tail: subj = relative(subj, s, NOUN_KIND[slot], c)
     if tense in ('perfprog', 'expected') or tense in ('prog', 'pastprog') and P(0.5): tense = 'past'
     neg = P(0.05)
     v = verb_group(f.lemma, tense, subj, True, neg)
     if P(0.18) and not neg: v.l('advmod', mid_adverb())
     v.lf('nsubj:pass', subj)
     if f.prt: v.r('compound:prt', Word(f.prt, 'ADP', 'RP'))
-    late = [x for x in f.slots if x != slot]
+    late = [x for x in f.slots if x != slot and x not in tail]
+    for x in tail:
+        if P(0.75): complement(v, x, s, c, f.kind, None)
     agent = P(0.4) and not any(x.startswith('x=by') for x in late)
     if agent and P(0.5): v.r('obl:agent', SUBJECTS[f.kind](s, c).lf('case', adp('by')))
     for x in late:
@@ -420,7 +438,7 @@ def participle(w, s, kind, c):
     if kind == 'agent' and k < 0.3:
         v = gerund(s, R.choice(['ARMED', 'CROWD']) if w.kind == 'people' else 'STATE', c, light=True)
         return w.r('acl', v)
-    lemma = R.choice(PARTICIPLE[kind])
+    lemma = R.choice(PARTICIPLE[kind] if kind != 'agent' or w.kind not in ('body', 'org', 'country') and w.gender != 'Neut' or w.num == 'Plur' else ['back', 'support', 'lead', 'arm', 'train'])
     v = nonfinite(lemma, 'pp', passive=True)
     if lemma == 'carry': v.r('compound:prt', Word('out', 'ADP', 'RP'))
     if lemma in ('base', 'detain'): obl(v, 'in', place(s, s.country(c), True))

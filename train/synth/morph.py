@@ -66,9 +66,12 @@ def adj(form, lemma=None, feats='Degree=Pos', xpos='JJ'):
 
 
 
+ADVERBS = {'now': 'PronType=Dem', 'then': 'PronType=Dem', 'never': 'PronType=Neg', 'long': 'Degree=Pos', 'early': 'Degree=Pos', 'late': 'Degree=Pos'}
+
+
 def adv(form, feats='_'):
     if form in ('later', 'earlier'): return Word(form, 'ADV', 'RBR', 'Degree=Cmp', {'later': 'late', 'earlier': 'early'}[form])
-    return Word(form, 'ADV', 'RB', feats)
+    return Word(form, 'ADV', 'RB', ADVERBS.get(form, feats))
 
 
 COMPARED = {'lower': ('low', 'JJR', 'Cmp'), 'higher': ('high', 'JJR', 'Cmp'), 'tougher': ('tough', 'JJR', 'Cmp'), 'better': ('good', 'JJR', 'Cmp'),
@@ -85,6 +88,7 @@ def modifier(word):
     if word in PARTICIPLES:
         lemma, xpos = PARTICIPLES[word]
         return 'amod', Word(word, 'VERB', xpos, 'Tense=Past|VerbForm=Part|Voice=Pass' if xpos == 'VBN' else 'VerbForm=Ger', lemma)
+    if word == 'no-confidence': return 'compound', noun(word)
     prefixed = word.startswith(('anti-', 'pro-', 'non-', 'ex-', 'co-', 'far-', 'post-', 'pre-', 'multi-'))
     if prefixed: return 'amod', adj(word)
     if '-' in word:
@@ -127,15 +131,9 @@ def group(text, many=False):
     if many and ws[-1] in PTAN or not many: head = noun(ws[-1], False)
     else: head = noun(ws[-1], True)
     mods = [(w, modifier(w)) for w in ws[:-1]]
-    i = 0
-    while i < len(mods):
-        word, (rel, m) = mods[i]
-        nxt = ws[i + 1]
-        if i + 2 < len(ws) and ((word, nxt) in TIGHT):
-            mods[i + 1][1][1].lf(rel, m)
-        else:
-            head.l(rel, m)
-        i += 1
+    for i, (word, (rel, m)) in enumerate(mods):
+        if i + 2 < len(ws) and (word, ws[i + 1]) in TIGHT: mods[i + 1][1][1].lf(rel, m)
+        else: head.l(rel, m)
     if tail:
         art, _, rest = tail.partition(' ')
         t = the(group_any(rest)) if art == 'the' else det(group(rest), 'no') if art == 'no' else group_any(tail)
@@ -179,7 +177,7 @@ def a(w):
 def det(w, form):
     feats = {'this': 'Number=Sing|PronType=Dem', 'that': 'Number=Sing|PronType=Dem', 'these': 'Number=Plur|PronType=Dem',
              'those': 'Number=Plur|PronType=Dem', 'any': 'PronType=Ind', 'some': 'PronType=Ind', 'another': 'PronType=Ind',
-             'no': 'PronType=Neg', 'all': 'PronType=Tot', 'both': 'PronType=Ind', 'either': '_', 'every': 'PronType=Tot', 'each': 'PronType=Tot'}
+             'no': 'PronType=Neg', 'all': 'PronType=Tot', 'both': 'PronType=Tot', 'either': '_', 'every': 'PronType=Tot', 'each': 'PronType=Tot'}
     lemma = {'these': 'this', 'those': 'that'}.get(form, form)
     return w.lf('det', Word(form, 'DET', 'DT', feats[form], lemma))
 
@@ -275,7 +273,7 @@ WORD = 'NumForm=Word|NumType=Card'
 DIGIT = 'NumForm=Digit|NumType=Card'
 
 
-def digits(text): return Word(text, 'NUM', 'CD', DIGIT)
+def digits(text): return Word(text, 'NUM', 'CD', 'NumForm=Digit|NumType=Frac' if '.' in text else DIGIT)
 
 
 def number(n, words=False):

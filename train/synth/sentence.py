@@ -20,6 +20,7 @@ def stop(form, xpos, glue=True):
 
 def dash():
     w = stop(R.choice(['—', '–', '-', '--']), ':', False)
+    if w.form in ('-', '--') and P(0.6): w.xpos = ','
     if w.form == '—' and P(0.3): w.glue = w.noglue = True
     return w
 
@@ -78,7 +79,7 @@ def said_that(s):
 
 
 def told(s):
-    subj = speaker(s, s.country())
+    subj = cl.SUBJECTS['LEADER'](s, s.country()) if P(0.4) else actors.spokesman(s, s.country()) if P(0.3) else speaker(s, s.country())
     v = finite('tell', 'past', subj).lf('nsubj', subj)
     v.r('iobj', outlet() if P(0.2) else some('reporters|journalists|parliament|lawmakers|state television|a news conference|supporters|the court|the newspaper|foreign journalists'))
     if P(0.3): v.r(*things.when('past'))

@@ -222,7 +222,7 @@ def much(w):
     if w.num == 'Plur' and P(0.3): return quantify(w)
     k = R.random()
     if k < 0.12: return w.lf('amod', adj(R.choice(['additional', 'new', 'such', 'modern'])))
-    if k < 0.18: return w.lf('amod', adj('more', 'many' if w.num == 'Plur' else 'much', 'Degree=Cmp', 'JJR'))
+    if k < 0.18: return w.lf('amod', adj('more', 'more', 'Degree=Cmp', 'JJR'))
     if k < 0.22 and w.num == 'Plur': return of_many(w)
     return w
 

@@ -2,7 +2,6 @@
 """Words and trees: a sentence is a root word with children to its left and right, in order, so that every tree is
 projective and single-rooted by construction. Written out as CoNLL-U."""
 
-LEFT_GLUE = {',', '.', ':', ';', '?', '!', ')', "''", '%', '-', 'POS', 'NT'}
 
 
 class Word:
@@ -54,8 +53,11 @@ class Word:
             w.link()
 
 
+LEMMA = {'“': '"', '”': '"', '–': '-'}
+
+
 def punct(form, xpos=None, glue=True):
-    w = Word(form, 'PUNCT', xpos or form)
+    w = Word(form, 'PUNCT', xpos or form, lemma=LEMMA.get(form))
     w.glue = glue
     return w
 

@@ -23,11 +23,11 @@ fair open transparent temporary permanent binding technical final initial prelim
 digital global cross-border anti-corruption anti-terrorism fatal brutal bloody grave
 defensive offensive aerial sectarian racial industrial monetary fiscal budgetary
 parliamentary snap presidential municipal free lasting fragile shaky peaceful
-non-governmental nongovernmental pro-russian pro-western pro-iranian anti-immigrant additional other early civil small real constituent consultative juvenile provincial advisory cold internal
+non-governmental nongovernmental pro-russian pro-western pro-iranian anti-immigrant additional other chief early civil small real constituent consultative juvenile provincial advisory cold internal
 open
 angry clear cold criminal crude direct effective equal expensive first free heavy industrial interim joint last late
 live local main martial medical modern mountainous multipolar narrow natural outgoing preliminary previous regional
-safe same special strong such televised top transitional unfair unnamed unpopular'''.split())
+safe same special strong such top transitional unfair unnamed unpopular'''.split())
 
 PARTICIPLES = {  # attributive: form -> (lemma, VBN or VBG)
     'ousted': ('oust', 'VBN'), 'deposed': ('depose', 'VBN'), 'exiled': ('exile', 'VBN'), 'jailed': ('jail', 'VBN'),
@@ -44,7 +44,7 @@ PARTICIPLES = {  # attributive: form -> (lemma, VBN or VBG)
     'mounting': ('mount', 'VBG'), 'wounded': ('wound', 'VBN'), 'captured': ('capture', 'VBN'),
     'besieged': ('besiege', 'VBN'), 'disputed': ('dispute', 'VBN'), 'frozen': ('freeze', 'VBN'),
     'imprisoned': ('imprison', 'VBN'), 'injured': ('injure', 'VBN'), 'guided': ('guide', 'VBN'),
-    'revised': ('revise', 'VBN'), 'rising': ('rise', 'VBG'), 'coordinated': ('coordinate', 'VBN'), 'negotiated': ('negotiate', 'VBN')}
+    'televised': ('televise', 'VBN'), 'motorised': ('motorise', 'VBN'), 'revised': ('revise', 'VBN'), 'rising': ('rise', 'VBG'), 'coordinated': ('coordinate', 'VBN'), 'negotiated': ('negotiate', 'VBN')}
 ADJ |= {'unidentified', 'undocumented', 'unaccompanied', 'armed'}
 
 # An adjective that belongs to the noun after it rather than to the head of the group.
@@ -240,11 +240,11 @@ ADVERB_END = 'immediately unconditionally peacefully together again simultaneous
 SENT_ADVERB = 'meanwhile however separately earlier previously later recently reportedly additionally eventually finally nevertheless'.split()
 
 # ---- verbs: frame | lemmas ------------------------------------------------------------------------------------------
-# o=CLASS object, i=CLASS indirect object, x=PREP:CLASS oblique, g=PREP gerund clause after a preposition, inf and that
+# o=CLASS object, n=PREP:CLASS modifier of the object, i=CLASS indirect object, x=PREP:CLASS oblique, g=PREP gerund clause after a preposition, inf and that
 # clauses, wh a question, prt=up particle. Classes name the phrase makers of clause.py; a verb given twice is more common.
 STATE = """
 o=doc | ratify sign adopt endorse denounce extend reject back support implement violate breach uphold shelve abandon unveil present publish approve discuss finalise conclude terminate review suspend welcome reject respect honour oppose invoke
-o=doc x=with:state | sign conclude renew negotiate sign finalise discuss
+o=doc n=with:state | sign conclude renew negotiate sign finalise discuss
 o=act | condemn condemn denounce criticise slam decry welcome hail praise applaud deplore defend justify investigate oppose support monitor
 o=policy | announce defend reverse oppose support criticise postpone cancel lift extend enforce impose end halt abandon reconsider justify tighten
 o=claim | reject dismiss deny refute rebut investigate repeat
@@ -266,13 +266,14 @@ g=against | warn advise
 g=from | refrain
 inf | threaten vow pledge promise agree refuse decide plan offer seek want hope intend prepare fail try begin continue attempt aim decline need expect start
 o=state x=with:sanction | threaten
-o=talks x=with:state | hold hold begin resume suspend open conclude start boycott continue
-o=talks x=with:state x=on:topic | hold resume begin
+o=talks n=with:state | hold hold begin resume suspend open conclude start boycott continue
+o=talks n=with:state n=on:topic | hold resume begin
 o=topic x=with:state | discuss discuss
 o=topic | discuss address raise
-o=sanction x=on:state | impose impose slap lift
-o=sanction x=against:state | introduce lift tighten ease approve
-o=sanction x=on:goods | impose lift
+o=sanction x=on:state | impose impose slap
+o=sanction n=on:state | lift ease introduce approve tighten
+o=sanction n=against:state | introduce lift tighten ease approve
+o=sanction x=on:goods | impose
 o=forces x=from:place | withdraw withdraw pull evacuate
 prt=out o=forces x=of:place | pull
 o=forces x=to:place | send deploy send dispatch rush
@@ -288,8 +289,8 @@ o=diplomat | expel summon recall expel
 o=official | appoint dismiss sack replace fire nominate pardon name
 o=person x=as:office | appoint nominate name reappoint recognise
 o=state | recognise support attack isolate sanction back criticise destabilise pressure betray defend protect
-o=ties x=with:state | sever restore cut establish strengthen normalise suspend expand develop resume improve deepen
-prt=off o=ties x=with:state | break cut
+o=ties n=with:state | sever restore cut establish strengthen normalise suspend expand develop resume improve deepen
+prt=off o=ties n=with:state | break cut
 o=assets | freeze seize confiscate unfreeze
 o=border | close reopen seal shut open
 o=event | host postpone cancel boycott organise hold convene
@@ -297,12 +298,12 @@ x=between:both | mediate
 x=with:state x=on:topic | cooperate negotiate consult
 x=with:state | negotiate cooperate ally side
 x=for:act | apologise
-o=sadness x=over:act | express voice
+o=sadness n=over:act | express voice
 o=readiness | express signal reiterate
-o=deal x=with:state | reach strike
-o=deal x=on:topic | reach
+o=deal n=with:state | reach strike
+o=deal n=on:topic | reach
 o=emergency x=in:place | declare impose lift
-o=investigation x=into:act | launch open order announce begin
+o=investigation n=into:act | launch open order announce begin
 o=elections | call hold postpone schedule delay
 o=money x=to:state | lend pledge give donate
 o=moneyaid | pledge provide allocate approve
@@ -323,7 +324,7 @@ prt=out x=of:doc | pull
 x=to:demand | agree
 prt=out o=threat | carry
 prt=back o=threat | take
-o=share | control produce account own
+o=share | control produce own
 o=needs | demand guarantee offer provide
 """
 LEG = """
@@ -338,7 +339,7 @@ o=policy | approve debate reject condemn block
 o=emergency x=in:place | extend lift approve
 o=act | condemn debate investigate welcome
 o=money x=for:purpose | approve allocate
-o=motion x=against:government | table debate defeat
+o=motion n=against:government | table debate defeat
 o=event | hold convene suspend open boycott adjourn
 that | warn say insist complain
 x=on:doc | vote
@@ -363,7 +364,7 @@ x=from:post0 | resign
 x=as:office | resign serve
 o=election | win lose
 o=rival x=in:election | defeat beat
-o=victory x=in:election | claim declare concede
+o=victory n=in:election | claim declare concede
 o=seat | take assume leave
 inf | plan promise refuse decide want agree vow hope try threaten
 that | say warn say insist announce add stress pledge believe claim say reply promise
@@ -373,7 +374,7 @@ x=on:state inf | call
 o=state g=of | accuse
 o=doc | sign sign veto propose unveil defend present reject initial
 o=policy | announce defend order criticise
-o=sadness x=over:act | express voice
+o=sadness n=over:act | express voice
 x=for:act | apologise
 o=official | appoint dismiss fire sack name
 o=person x=as:office | appoint nominate
@@ -385,8 +386,8 @@ x=in:attack | die survive
 x=of:illness | die
 wh | explain ask explain wonder say
 x=between:both | mediate
-o=talks x=with:leader | hold hold
-o=talks x=with:leader x=on:topic | hold
+o=talks n=with:leader | hold hold
+o=talks n=with:leader n=on:topic | hold
 """
 ARMED = """
 o=site | attack shell bomb strike target storm raid besiege seize capture bombard destroy hit damage surround enter shell occupy overrun
@@ -401,8 +402,8 @@ o=missiles x=at:place | fire launch
 o=missiles x=into:place | fire
 o=attack | launch mount stage plan repel
 prt=out o=attack | carry carry
-o=attacknoun x=on:place | launch carry mount stage plan
-o=attacknoun x=against:armed | launch launch
+o=attacknoun n=on:place | launch carry mount stage plan
+o=attacknoun n=against:armed | launch launch
 x=with:armed | clash clash
 x=with:armed x=in:place | clash
 o=armed | fight attack ambush defeat repel disarm surround target train bomb
@@ -412,9 +413,9 @@ x=on:place | advance march
 x=from:place | withdraw retreat flee
 x=to:armed | surrender
 prt=down o=arms | lay
-o=resp x=for:attack | claim
+o=resp n=for:attack | claim
 o=missiles | intercept test fire destroy launch
-o=control x=of:place | take lose seize regain
+o=control n=of:place | take lose seize regain
 o=person x=on:charge | arrest detain hold arrest
 o=suspects | arrest detain question release arrest deport interrogate
 o=fire x=on:crowd | open
@@ -424,9 +425,9 @@ o=offensive x=in:place | launch begin halt
 o=drugs x=in:place | seize find
 o=ceasefire | violate declare break observe
 o=drill x=in:place | hold conduct
-o=drill x=with:armed | hold
+o=drill n=with:armed | hold
 x=into:place | cross advance
-o=area x=of:region | control
+o=area | control
 inf | refuse threaten vow continue try begin manage
 """
 CROWD = """
@@ -452,7 +453,7 @@ o=site | storm occupy attack loot burn blockade
 o=event | boycott disrupt
 o=refuge x=in:place | seek take
 x=onstrike | go
-o=slogans x=against:state | chant shout
+o=slogans n=against:state | chant shout
 inf | refuse threaten vow try continue plan begin
 g=of | complain
 x=in:attack | die die
@@ -474,7 +475,7 @@ wh | decide
 """
 FIRM = """
 o=money x=in:place | invest
-o=dealbiz x=with:state | sign win announce
+o=dealbiz n=with:state | sign win announce
 o=goods x=to:state | export supply sell ship
 inf | plan agree refuse decide threaten want
 that | announce say warn confirm
