@@ -292,6 +292,7 @@ static void run_case(runner *t, test *c)
         write_update(t, c, r);
     } else if (good) {
         t->passed++;
+        printf("ok - %s:%ld\n", t->file, c->line);
     } else {
         t->failed++;
         show(t, c, r);
