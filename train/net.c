@@ -494,7 +494,7 @@ static void relations(const net *nn, net_work *k, int a, int n, const int16_t *h
 /* ---- Loss and backward ----------------------------------------------------------------------- */
 
 /* Weights of the tasks in the loss, per word. */
-static const float W_ARC = 1.0f, W_REL = 1.0f, W_UPOS = 0.3f, W_XPOS = 0.3f, W_FEATS = 0.2f, W_LEMMA = 0.4f, W_NAME = 1.5f;
+static const float W_ARC = 1.0f, W_REL = 1.0f, W_UPOS = 0.3f, W_XPOS = 0.3f, W_FEATS = 0.2f, W_LEMMA = 0.4f, W_NAME = 2.5f;
 
 static void arc_loss(net_work *k, const sample *s, int n, net_loss *loss)
 {
