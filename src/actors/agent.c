@@ -407,10 +407,13 @@ static bool place_below(resolver *r, int32_t v, int32_t w, char code[4])
     return false;
 }
 
-/* A place in the same clause ("police arrested two men in Minsk"), or beside another participant of it ("the embassy
+/* A place in the phrase itself ("Albanians in Pristina"), in the same clause ("police arrested two men in Minsk"), or beside another participant of it ("the embassy
  * in Minsk was attacked by protesters"). */
 bool agent_place_context(resolver *r, int32_t w, char code[4])
 {
+    if (place_below(r, w, w, code)) {
+        return true;
+    }
     int32_t v = r->head[w];
     for (int up = 0; v >= 0 && up < 4; up++, v = r->head[v]) {
         if (place_below(r, v, w, code)) {

@@ -73,7 +73,8 @@ static bool begins_with_word(casus_str s, casus_str word)
            !memchr(word.ptr, ' ', word.len);
 }
 
-/* An earlier mention of the same name: its whole, a person's last word, a body's first ("Mahan" after "Mahan Air"),
+/* An earlier mention of the same name: its whole, a person's last word, a body's first ("Mahan" after "Mahan Air"), either
+ * of a name that only the tagger knows, which may have taken a person for a body,
  * or the text that introduced it ("the PF"). */
 static mention *earlier_name(resolver *r, casus_str name)
 {
@@ -86,7 +87,9 @@ static mention *earlier_name(resolver *r, casus_str name)
         if (str_eq(y->e.name, name) || str_eq(y->e.text, name)) {
             return y;
         }
-        bool part = y->sort == ACTORS_PERSON ? ends_with_word(y->e.name, name) : begins_with_word(y->e.name, name);
+        bool person = y->sort == ACTORS_PERSON, guessed = y->entity == GZ_NONE;
+        bool part = ((person || guessed) && ends_with_word(y->e.name, name)) ||
+                    (!person && begins_with_word(y->e.name, name));
         if (!loose && part) {
             loose = y;
         }

@@ -139,12 +139,23 @@ static bool before_head(casus_rel rel)
     }
 }
 
+/* True where hyphens join the words from c to w: "US-backed". */
+static bool is_joined(const resolver *r, int32_t c, int32_t w)
+{
+    for (int32_t i = c; i < w; i++) {
+        if (r->doc->words[i].flags & CASUS_SPACE_AFTER) {
+            return false;
+        }
+    }
+    return c < w;
+}
+
 /* Leftmost and rightmost word of the subtree of w, without prepositions and clauses. */
 static void stretch(const resolver *r, int32_t w, int32_t *first, int32_t *last, int depth)
 {
     for (int32_t c = r->child[w]; c >= 0; c = r->next[c]) {
         casus_rel rel = (casus_rel)r->doc->words[c].rel;
-        bool left = c < w && before_head(rel);
+        bool left = c < w && (before_head(rel) || (depth > 0 && is_joined(r, c, w)));
         bool right = c > w && (rel == CASUS_REL_FLAT || rel == CASUS_REL_COMPOUND || rel == CASUS_REL_FIXED);
         bool name = r->match.span_of[c] >= 0 || r->doc->words[c].upos == CASUS_UPOS_PROPN;
         bool of = c > w && rel == CASUS_REL_NMOD && name && phrase_case_is(r, c, "of");
