@@ -101,6 +101,7 @@ static void name_path(const float *x, uint32_t n, uint32_t ld, uint8_t (*back)[M
         for (uint8_t c = 0; c < MODEL_NAMES; c++) {
             bool inside = c > 0 && c % 2 == 0;
             float b = t == 0 ? (inside ? -1e9f : 0) : -1e30f;
+            back[t][c] = c; /* where damaged weights leave no score that compares */
             for (uint8_t p = 0; t > 0 && p < MODEL_NAMES; p++) {
                 if ((inside && p != c && p != c - 1) || best[p] <= b) continue;
                 b = best[p];
