@@ -28,6 +28,15 @@ static bool marked_by(const syntax *t, int32_t i, const char *const *words)
     return false;
 }
 
+/* One of its prepositions, whatever else the tree hangs beside it ("stand by in the case"). */
+static bool has_case(const syntax *t, int32_t i, const char *word)
+{
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_CASE && syn_lemma(t, c, word))
+            return true;
+    return false;
+}
+
 static bool is_conditional(const syntax *t, int32_t i)
 {
     static const char *const words[] = {"if",         "unless",     "provided", "should",          "in_case",
@@ -35,7 +44,7 @@ static bool is_conditional(const syntax *t, int32_t i)
     if (marked_by(t, i, words))
         return true;
     /* "in the case of sending", "in the event that" */
-    return (syn_lemma(t, i, "event") || syn_lemma(t, i, "case")) && syn_marked(t, i, "in") &&
+    return (syn_lemma(t, i, "event") || syn_lemma(t, i, "case")) && has_case(t, i, "in") &&
            (t->w[i].rel == CASUS_REL_OBL || t->w[i].rel == CASUS_REL_NMOD) && t->child[i] >= 0 &&
            (t->next[t->child[i]] >= 0);
 }
