@@ -117,20 +117,50 @@ static size_t tag_index(casus_str name)
     return N_TAGS;
 }
 
-/* Past the '>' of the tag whose name starts at `p`; quoted attribute values may hold '>'. NULL where none follows. */
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Past an attribute's value, from behind its '='. */
+static const char *value_end(const char *p, const char *end)
+{
+    while (p < end && is_blank(*p)) {
+        p++;
+    }
+    if (p < end && (*p == '"' || *p == '\'')) {
+        const char *close = memchr(p + 1, *p, (size_t)(end - p - 1));
+        return close ? close + 1 : end;
+    }
+    while (p < end && !is_blank(*p) && *p != '>') {
+        p++;
+    }
+    return p;
+}
+
+/* Past the '>' of the tag whose name starts at `p`, where the builder will see its end too: quotes hide a '>' only as
+ * the value of an attribute. NULL where none follows. */
 static const char *tag_end(const char *p, const char *end)
 {
-    char quote = 0;
-    for (; p < end; p++) {
-        if (quote) {
-            quote = *p == quote ? 0 : quote;
-        } else if ((*p == '"' || *p == '\'') && p[-1] == '=') {
-            quote = *p;
-        } else if (*p == '>') {
-            return p + 1;
-        }
+    while (p < end && !ends_name(*p)) {
+        p++;
     }
-    return NULL;
+    while (p < end && *p != '>') {
+        if (is_blank(*p) || *p == '/') {
+            p++;
+            continue;
+        }
+        p++; /* the first character of an attribute's name may be anything, "=" too */
+        while (p < end && !ends_name(*p) && *p != '=') {
+            p++;
+        }
+        const char *q = p;
+        while (q < end && is_blank(*q)) {
+            q++;
+        }
+        p = q < end && *q == '=' ? value_end(q + 1, end) : p;
+    }
+    return p < end ? p + 1 : NULL;
 }
 
 /* Past the end tag of `name`, or NULL. */
@@ -155,7 +185,7 @@ static void skip_declaration(filter *f)
 {
     const char *close;
     if (f->end - f->p >= 4 && memcmp(f->p, "<!--", 4) == 0) {
-        close = memmem(f->p + 4, (size_t)(f->end - f->p - 4), "-->", 3);
+        close = memmem(f->p + 2, (size_t)(f->end - f->p - 2), "-->", 3); /* "<!-->" is one */
         f->p = close ? close + 3 : f->end;
         return;
     }
@@ -232,7 +262,7 @@ void html_filter(casus_str page, uint32_t max_depth, buf *out)
             f.p++;
             continue;
         }
-        const char *after = tag_end(lt + 2, f.end);
+        const char *after = tag_end(lt + (close ? 2 : 1), f.end);
         if (after == NULL) {
             return; /* a tag cut off takes the rest with it, as in a browser */
         }

@@ -194,6 +194,13 @@ static casus_str first_of(const casus_str *s, size_t n)
     return (casus_str){0};
 }
 
+/* Two letters, alone or before a region: "en", "en-GB". */
+static bool is_language(casus_str s)
+{
+    return s.len >= 2 && s.ptr[0] >= 'a' && s.ptr[0] <= 'z' && s.ptr[1] >= 'a' && s.ptr[1] <= 'z' &&
+           (s.len == 2 || s.ptr[2] == '-' || s.ptr[2] == '_');
+}
+
 void html_meta(const GumboNode *root, arena *a, casus_story *story)
 {
     found f = {0};
@@ -214,7 +221,7 @@ void html_meta(const GumboNode *root, arena *a, casus_story *story)
             break;
         }
     }
-    if (f.language.len >= 2) {
+    if (is_language(f.language)) {
         story->language = str_n(f.language.ptr, 2);
     }
 }

@@ -237,8 +237,8 @@ static void add_text(page *p, const GumboNode *n, int32_t e)
     }
 }
 
-/* The element that holds the node after `n`: go up as html_next does, ending blocks on the way. */
-static int32_t leave(page *p, const GumboNode *n, const GumboNode *next, int32_t e)
+/* The element that holds the node `next`: go up as html_next does, ending blocks on the way. */
+static int32_t leave(page *p, const GumboNode *next, int32_t e)
 {
     const GumboNode *parent = next ? next->parent : NULL;
     while (e >= 0 && p->elems[e].node != parent) {
@@ -247,7 +247,6 @@ static int32_t leave(page *p, const GumboNode *n, const GumboNode *next, int32_t
         }
         e = p->elems[e].parent;
     }
-    (void)n;
     return e;
 }
 
@@ -259,11 +258,11 @@ static void read_blocks(page *p, const GumboNode *root)
             add_text(p, n, e);
         } else if (n->type == GUMBO_NODE_ELEMENT && n->v.element.tag == GUMBO_TAG_BR) {
             line_break(p, e);
-        } else if (n->type == GUMBO_NODE_ELEMENT) {
+        } else if (n->type == GUMBO_NODE_ELEMENT || n->type == GUMBO_NODE_TEMPLATE) {
             e = enter(p, n, e);
         }
         next = html_next(root, n);
-        e = leave(p, n, next, e);
+        e = leave(p, next, e);
     }
 }
 

@@ -120,7 +120,7 @@ line_status line_next(line_reader *r, casus_str *line)
 casus_str line_peek(line_reader *r, size_t n)
 {
     while (r->to - r->from < n && fill(r)) {}
-    return str_n(r->buf + r->from, r->to - r->from);
+    return r->buf ? str_n(r->buf + r->from, r->to - r->from) : str_c("");
 }
 
 line_status line_rest(line_reader *r, size_t max, buf *out)
@@ -130,8 +130,10 @@ line_status line_rest(line_reader *r, size_t max, buf *out)
         if (n > max - out->len) {
             return LINE_LONG;
         }
-        buf_add(out, r->buf + r->from, n);
-        r->from = r->to;
+        if (n > 0) {
+            buf_add(out, r->buf + r->from, n);
+            r->from = r->to;
+        }
         if (!fill(r)) {
             return r->failed ? LINE_FAIL : LINE_OK;
         }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * fuzz_segment.c: any text through the segmenter alone. The first byte repeats the rest, up to 128 times. */
+ * fuzz_segment.c: any text through the segmenter alone. The first byte repeats the rest, up to 128 times
+ * and 8 KiB. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size < 2) {
         return 0;
     }
-    size_t times = data[0] % 128u + 1, n = size - 1;
+    size_t times = data[0] % 128u + 1, n = size - 1, most = 8192 / n + 1;
+    times = times < most ? times : most;
     arena a;
     arena_init(&a, 1 << 12);
     char *text = arena_alloc(&a, n * times);
