@@ -209,7 +209,7 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
     ev->n_recipient = r->n_recipient;
     if (x->s.if_clause >= 0) {
         int32_t from, to;
-        syn_span(t, x->s.if_clause, &from, &to);
+        scope_condition(t, x->s.if_clause, &from, &to);
         ev->condition = cue_of(t, from, to);
     }
     add_claims(t, l->a, x, r, ev);

@@ -37,16 +37,31 @@ static bool has_case(const syntax *t, int32_t i, const char *word)
     return false;
 }
 
+/* "in the case of sending", "in the event that": what follows is supposed; "in this case", "in a case of fraud" is not. */
+static bool is_supposed(const syntax *t, int32_t i)
+{
+    if (!(syn_lemma(t, i, "event") || syn_lemma(t, i, "case")) || !has_case(t, i, "in"))
+        return false;
+    int32_t det = syn_find(t, i, CASUS_REL_DET);
+    if (det >= 0 && !syn_lemma(t, det, "the"))
+        return false;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
+        bool clause =
+            t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_ACL_RELCL || t->w[c].rel == CASUS_REL_CCOMP;
+        if (clause && c > i && (syn_marked(t, c, "that") || syn_marked(t, c, "of")))
+            return true;
+        if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of") && t->w[c].upos != CASUS_UPOS_PROPN)
+            return true;
+    }
+    return false;
+}
+
 static bool is_conditional(const syntax *t, int32_t i)
 {
-    static const char *const words[] = {"if",         "unless",     "provided", "should",          "in_case",
-                                        "as_long_as", "in_case_of", "lest",     "in_the_event_of", NULL};
-    if (marked_by(t, i, words))
-        return true;
-    /* "in the case of sending", "in the event that" */
-    return (syn_lemma(t, i, "event") || syn_lemma(t, i, "case")) && has_case(t, i, "in") &&
-           (t->w[i].rel == CASUS_REL_OBL || t->w[i].rel == CASUS_REL_NMOD) && t->child[i] >= 0 &&
-           (t->next[t->child[i]] >= 0);
+    static const char *const words[] = {"if",       "unless",          "provided",    "should",
+                                        "in_case",  "as_long_as",      "lest",        "in_case_of",
+                                        "in_event", "in_the_event_of", "in_event_of", NULL};
+    return marked_by(t, i, words) || is_supposed(t, i);
 }
 
 /* ---- Around the clause's head --------------------------------------------------------------------- */
@@ -348,6 +363,8 @@ static void step(walk *k, int32_t h)
     const syntax *t = k->t;
     scope *s = &k->a->s;
     casus_rel r = (casus_rel)t->w[k->x].rel;
+    if (r != CASUS_REL_CONJ && k->x > h && is_supposed(t, h))
+        s->condition = true;
     switch (r) {
     case CASUS_REL_CONJ: /* "insists that A, but B has ...": the contrast is the story's own */
         if (is_contrast(t, k->x))
@@ -503,4 +520,14 @@ void scope_find(const syntax *t, act *acts, int n)
         walk k = {.t = t, .acts = acts, .n = n, .a = &acts[i], .self = i};
         find_one(&k);
     }
+}
+
+void scope_condition(const syntax *t, int32_t i, int32_t *from, int32_t *to)
+{
+    syn_span(t, i, from, to);
+    if (!is_supposed(t, i))
+        return;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) /* "stand by" "in the case": the particle is no part of it */
+        if (t->w[c].rel == CASUS_REL_CASE && syn_lemma(t, c, "in") && c < i)
+            *from = c;
 }
