@@ -25,6 +25,7 @@ typedef struct scope {
     bool related;        /* in a relative clause */
     bool asserted;       /* in a clause that is stated as a fact whatever stands above it */
     bool planned;        /* by a verb of intention: "plans to" */
+    bool expected;       /* by somebody else: "is expected to" */
     bool unreal;         /* only thought of: content of a demand, a discussion */
     int32_t answered_by; /* number of the act that answers this one: "turned down a request from X"; -1 */
     int32_t swallowed;   /* number of the act whose content this is; -1 */

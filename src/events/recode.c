@@ -200,7 +200,7 @@ static void ask(act *a)
 static void apply_scope(const syntax *t, act *a, bool self)
 {
     const scope *s = &a->s;
-    bool future = s->future || s->planned;
+    bool future = s->future || s->planned || s->expected;
     if (a->m.frame->flags & LEX_IF_NEGATED)
         return;
     if (s->obligation && s->n_by > 0 && can_be_asked(a->type) && !s->negated) {

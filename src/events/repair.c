@@ -157,6 +157,19 @@ static void fit_pos(patch *p, int32_t i)
         set_pos(p, i, CASUS_UPOS_VERB);
 }
 
+/* "found guilty" with the adjective read as a noun: no noun of the lexicon, and said of somebody. */
+static void fit_adjective(patch *p, const lexicon *lex, int32_t i)
+{
+    uint32_t noun, adj;
+    casus_str f = p->in[i].form;
+    if (p->in[i].upos != CASUS_UPOS_NOUN || p->in[i].rel != CASUS_REL_XCOMP)
+        return;
+    lexicon_refs(lex, lex_hash(f.ptr, f.len), LEX_NOUN, &noun);
+    lexicon_refs(lex, lex_hash(f.ptr, f.len), LEX_ADJ, &adj);
+    if (noun == 0 && adj > 0)
+        set_pos(p, i, CASUS_UPOS_ADJ);
+}
+
 /* "was hiding bodies" read as "was (hiding) bodies": a progressive form, not a participle before a noun. */
 static void raise_progressive(patch *p, int32_t v)
 {
@@ -179,6 +192,21 @@ static bool is_noun(const casus_word *w)
 {
     return w->upos == CASUS_UPOS_NOUN || w->upos == CASUS_UPOS_PROPN || w->upos == CASUS_UPOS_PRON ||
            w->upos == CASUS_UPOS_NUM;
+}
+
+/* "found (the minister guilty)" read as an object with a subject of its own but no verb: the subject is the object and
+ * the other what is said of it. */
+static void split_small_clause(patch *p, int32_t x)
+{
+    const casus_word *w = now(p);
+    int32_t v = w[x].head;
+    if (w[x].rel != CASUS_REL_OBJ || v < 0 || v >= x || w[v].upos != CASUS_UPOS_VERB)
+        return;
+    int32_t subject = child_with(p, x, CASUS_REL_NSUBJ);
+    if (subject <= v || subject > x || child_with(p, x, CASUS_REL_COP) >= 0)
+        return;
+    set(p, subject, v, CASUS_REL_OBJ);
+    set(p, x, v, CASUS_REL_XCOMP);
 }
 
 static int32_t root_of(const patch *p)
@@ -308,15 +336,19 @@ static void find_predicate(patch *p)
         raise_clause(p, v, root);
 }
 
-const casus_word *repair_words(arena *a, const casus_word *w, int32_t n)
+const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w, int32_t n)
 {
     patch p = {a, w, NULL, n};
+    for (int32_t i = 0; i < n; i++)
+        fit_adjective(&p, lex, i);
     for (int32_t i = 0; i < n; i++)
         swap_flat(&p, i);
     for (int32_t i = 0; i < n; i++)
         fit_pos(&p, i);
     for (int32_t i = 0; i < n; i++)
         raise_progressive(&p, i);
+    for (int32_t i = 0; i < n; i++)
+        split_small_clause(&p, i);
     for (int32_t i = 0; i < n; i++)
         raise_verb(&p, i);
     find_predicate(&p);

@@ -320,6 +320,13 @@ static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool re
     }
 }
 
+/* "to Moscow and millions of shells": beside somebody who is named, things are no parties. */
+static bool is_party(const syntax *t, int32_t first, int32_t i)
+{
+    bool plain = syn_entity(t, first) && t->w[i].upos == CASUS_UPOS_NOUN && t->w[i].name == CASUS_NAME_NONE;
+    return i == first || !plain || syn_entity(t, i) || syn_is_people(t, i) || syn_find(t, i, CASUS_REL_NMOD_POSS) >= 0;
+}
+
 /* The word and everything coordinated with it. */
 static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n,
                     bool *construct)
@@ -329,7 +336,8 @@ static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool rec
     stack[top++] = i;
     while (top > 0) {
         int32_t w = stack[--top];
-        add_word(t, a, x, w, recipient, list, n, construct);
+        if (is_party(t, i, w))
+            add_word(t, a, x, w, recipient, list, n, construct);
         int32_t found[SPREAD];
         int m = 0;
         for (int32_t c = t->child[w]; c >= 0; c = t->next[c])

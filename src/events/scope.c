@@ -175,7 +175,7 @@ static void add_speech_verb(walk *k, int32_t v)
     if (speech_stance[st] == CASUS_STANCE_DENIES)
         k->a->s.negated = true;
     if (speech_stance[st] == CASUS_STANCE_EXPECTS && !k->a->s.asserted)
-        k->a->s.planned = true;
+        k->a->s.expected = true;
 }
 
 /* "according to X", "as reported by X", "..., officials said" beside the clause. */

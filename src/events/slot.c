@@ -157,6 +157,14 @@ static void add_clauses(const syntax *t, int32_t i, uint32_t slot, fill *out)
     }
 }
 
+/* "appealed (to the rebels to free her son)": the infinitive hung on whoever is addressed. */
+static void add_addressed(const syntax *t, int32_t v, fill *out)
+{
+    for (int32_t c = t->child[v]; c >= 0 && out->n == 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_OBL && c > v && (syn_marked(t, c, "to") || syn_marked(t, c, "on")))
+            add_clauses(t, c, LEX_SLOT_INF, out);
+}
+
 static void add_quote(const syntax *t, int32_t v, fill *out)
 {
     int32_t h = t->w[v].head;
@@ -245,6 +253,8 @@ void syn_slot(const syntax *t, int32_t pred, uint32_t step, fill *out)
         if (out->n == 0 && step == LEX_SLOT_INF && !noun &&
             syn_object(t, pred) >= 0) /* "forced (villagers to leave)" */
             add_clauses(t, syn_object(t, pred), step, out);
+        if (out->n == 0 && step == LEX_SLOT_INF && !noun)
+            add_addressed(t, pred, out);
         break;
     case LEX_SLOT_QUOTE:
         add_quote(t, pred, out);

@@ -34,6 +34,24 @@ static casus_str lemma_of(const casus_word *w)
     return w->lemma.ptr ? w->lemma : w->form;
 }
 
+/* The singular of a regular plural whose lemma was left as it is ("Protesters"), or 0 where the lexicon has no such
+ * singular or knows the plural as a word of its own ("arms"). */
+static uint64_t known_singular(const syntax *t, int32_t i)
+{
+    casus_str f = t->w[i].form;
+    if (t->w[i].upos != CASUS_UPOS_NOUN || f.len < 5 || !str_eq_nocase(f, lemma_of(&t->w[i])) || !str_ends(f, "s"))
+        return 0;
+    lex_set have = lexicon_classes(t->lex, t->hash[i]);
+    for (uint32_t cut = 1; cut <= (str_ends(f, "es") ? 2u : 1u); cut++) {
+        uint64_t h = lex_hash(f.ptr, f.len - cut);
+        lex_set s = lexicon_classes(t->lex, h);
+        bool own = ((have.bit[0] & ~s.bit[0]) | (have.bit[1] & ~s.bit[1])) != 0;
+        if ((s.bit[0] | s.bit[1]) && !own)
+            return h;
+    }
+    return 0;
+}
+
 /* The predicted lemma, or the one that the lexicon knows the form by where it does not know the prediction. */
 static uint64_t known_lemma(const syntax *t, int32_t i, lex_pos pos)
 {
@@ -43,6 +61,8 @@ static uint64_t known_lemma(const syntax *t, int32_t i, lex_pos pos)
         return t->hash[i];
     const lex_form *f = lexicon_form(t->lex, lex_hash(t->w[i].form.ptr, t->w[i].form.len));
     uint64_t known = !f ? 0 : pos == LEX_VERB ? f->verb : f->noun;
+    if (!known && pos == LEX_NOUN)
+        known = known_singular(t, i);
     return known ? known : t->hash[i];
 }
 
@@ -50,7 +70,7 @@ void syn_init(syntax *t, arena *a, const lexicon *lex, const actors_mentions *wh
               const casus_sent *s)
 {
     *t = (syntax){.lex = lex, .who = who, .doc = doc, .first = (int32_t)s->first, .n = (int32_t)s->n};
-    t->w = repair_words(a, doc->words + s->first, t->n);
+    t->w = repair_words(a, lex, doc->words + s->first, t->n);
     size_t n = s->n;
     t->child = arena_alloc(a, n * sizeof *t->child);
     t->next = arena_alloc(a, n * sizeof *t->next);
@@ -365,6 +385,16 @@ static int32_t planner(const syntax *t, int32_t noun, int depth)
     return surface(t, h, depth);
 }
 
+/* "the possibility of sending arms": the noun does nothing; whoever has the possibility does, or whoever weighs it. */
+static int32_t considerer(const syntax *t, int32_t noun, int depth)
+{
+    int32_t s = noun_subject(t, noun, depth), h = head_of(t, noun);
+    bool weighed = t->w[noun].rel == CASUS_REL_OBJ || t->w[noun].rel == CASUS_REL_OBL;
+    if (s >= 0 || h < 0 || !weighed || !is_verb(t, h) || syn_marked(t, noun, "in"))
+        return s;
+    return surface(t, h, depth);
+}
+
 static int32_t surface(const syntax *t, int32_t v, int depth)
 {
     if (depth <= 0)
@@ -390,6 +420,8 @@ static int32_t surface(const syntax *t, int32_t v, int depth)
     case CASUS_REL_ACL:
         if (syn_is_infinitive(t, v))
             return planner(t, h, depth - 1);
+        if (syn_is_ing(t, v) && syn_marked(t, v, "of"))
+            return considerer(t, h, depth - 1);
         return h;
     case CASUS_REL_AMOD:
         return h;
