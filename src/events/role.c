@@ -286,7 +286,7 @@ static bool add_members(const syntax *t, int32_t i, casus_entity *list, int *n)
 static bool is_construct(const syntax *t, int32_t i)
 {
     int c = lexicon_known(t->lex, LEX_KNOWN_CONSTRUCT);
-    return c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
+    return c >= 0 && t->w[i].name != CASUS_NAME_PER && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
 }
 
 static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n,
@@ -324,6 +324,8 @@ static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool re
 static bool is_party(const syntax *t, int32_t first, int32_t i)
 {
     bool plain = syn_entity(t, first) && t->w[i].upos == CASUS_UPOS_NOUN && t->w[i].name == CASUS_NAME_NONE;
+    if (i != first && t->w[i].upos == CASUS_UPOS_VERB && t->w[first].upos != CASUS_UPOS_VERB)
+        return false; /* "injuring people and damaging churches" hung on the people */
     return i == first || !plain || syn_entity(t, i) || syn_is_people(t, i) || syn_find(t, i, CASUS_REL_NMOD_POSS) >= 0;
 }
 

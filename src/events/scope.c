@@ -508,6 +508,8 @@ static void find_one(walk *k)
             s->depth++;
         k->x = h;
     }
+    for (int i = 0; i < s->n_by; i++) /* "according to the Conference of Bishops": a body, not a meeting */
+        s->unreal |= s->by[i].source == k->a->m.word && t->w[k->a->m.word].upos == CASUS_UPOS_PROPN;
     if (s->unreal && k->a->drop == ACT_KEPT)
         k->a->drop = ACT_UNREAL;
     if (s->condition && k->a->drop == ACT_KEPT)

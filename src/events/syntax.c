@@ -494,7 +494,8 @@ static int32_t noun_subject(const syntax *t, int32_t i, int depth)
         if (s >= 0 && s != i)
             return s;
     }
-    if (syn_find(t, i, CASUS_REL_COP) >= 0 && own_subject(t, i) >= 0)
+    bool undergone = syn_marked(t, i, "under"); /* "is under sanctions": done to the subject */
+    if (!undergone && syn_find(t, i, CASUS_REL_COP) >= 0 && own_subject(t, i) >= 0)
         return meant(t, own_subject(t, i));
     int32_t by = agent(t, i);
     for (int32_t c = t->child[i]; by < 0 && c >= 0; c = t->next[c]) /* "annexation of (Crimea by Russia)" */
