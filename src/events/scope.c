@@ -315,6 +315,8 @@ static void step_adverbial(walk *k, int32_t h)
         return;
     if (is_complement_advcl(t, k->x))
         step_clause(k, h);
+    else if (syn_is_ing(t, k->x) && syn_marked(t, k->x, "by"))
+        apply_tense(k, h); /* "will respond by closing ...": the means is as real as what it serves */
     else if (syn_is_infinitive(t, k->x))
         s->purpose = true, apply_cue(k, h);
     else
@@ -481,6 +483,17 @@ static bool is_clause_step(casus_rel r)
     return is_clause_rel(r) || r == CASUS_REL_ADVCL || r == CASUS_REL_ACL || r == CASUS_REL_ACL_RELCL;
 }
 
+/* "never threatened anybody": denies a kind of behaviour, not an act. */
+static bool any_party(const syntax *t, const fit *m)
+{
+    static const char *const words[] = {"anyone", "anybody"};
+    for (int i = 0; i < m->recipient.n; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (str_eq_nocase(t->w[m->recipient.word[i]].form, str_c(words[k])))
+                return true;
+    return false;
+}
+
 static void find_one(walk *k)
 {
     const syntax *t = k->t;
@@ -508,6 +521,8 @@ static void find_one(walk *k)
             s->depth++;
         k->x = h;
     }
+    if (s->negated && any_party(t, &k->a->m))
+        s->unreal = true;
     for (int i = 0; i < s->n_by; i++) /* "according to the Conference of Bishops": a body, not a meeting */
         s->unreal |= s->by[i].source == k->a->m.word && t->w[k->a->m.word].upos == CASUS_UPOS_PROPN;
     if (s->unreal && k->a->drop == ACT_KEPT)

@@ -84,11 +84,21 @@ static void verb_prep(const syntax *t, int32_t v, uint32_t prep, fill *out)
     }
 }
 
+/* "a rally, despite criticism by X": what stands beside the act has parties of its own. */
+static bool is_circumstance(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"despite", "after", "before", "amid", "following", "since", "over"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (syn_marked(t, i, words[k]))
+            return true;
+    return false;
+}
+
 /* "visit of (the president to Kiev)": parsers hang each phrase on the noun before it. */
 static void add_nested(const syntax *t, int32_t n, uint32_t prep, fill *out, int depth)
 {
     for (int32_t c = t->child[n]; c >= 0 && out->n == 0; c = t->next[c]) {
-        if (t->w[c].rel != CASUS_REL_NMOD || c < n)
+        if (t->w[c].rel != CASUS_REL_NMOD || c < n || is_circumstance(t, c))
             continue;
         add_introduced(t, c, prep, out);
         if (out->n == 0 && depth > 1)
