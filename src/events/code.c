@@ -120,6 +120,25 @@ static bool only_me(const syntax *t, const casus_entity *e, int n)
     return n > 0;
 }
 
+/* "spoke with Wikinews", "told AFP": talking to an outlet is how news comes about. */
+static bool is_interview(const syntax *t, const act *x)
+{
+    static const char *const preps[] = {"with", "to"};
+    if (x->type != CASUS_TYPE_CONSULT)
+        return false;
+    int32_t at[2] = {x->m.word, x->host};
+    for (size_t k = 0; k < 4; k++) {
+        fill f;
+        syn_slot(t, at[k / 2], lex_prep(preps[k % 2], (uint32_t)strlen(preps[k % 2])), &f);
+        for (int i = 0; i < f.n; i++) {
+            const casus_entity *e = syn_entity(t, f.word[i]);
+            if (e && e->outlet)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void find_roles(const syntax *t, arena *a, act *x, roles *r)
 {
     roles_find(t, a, x, r);
@@ -135,7 +154,7 @@ static void find_roles(const syntax *t, arena *a, act *x, roles *r)
         x->drop = ACT_NOBODY;
     else if (r->construct && (r->n_actor == 0 || r->n_recipient == 0))
         x->drop = ACT_NOBODY;
-    else if (r->outlet && r->n_actor == 0)
+    else if ((r->outlet && (r->n_actor == 0 || (x->m.mutual.n > 0 && r->n_actor < 2))) || is_interview(t, x))
         x->drop = ACT_OUTLET;
     else if (!enough(t, x, r))
         x->drop = ACT_NOBODY;

@@ -281,7 +281,12 @@ static void raise_between(patch *p, int32_t v, int32_t root)
 static void raise_clause(patch *p, int32_t v, int32_t root)
 {
     const casus_word *w = now(p);
-    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_ACL || w[v].head != root || v <= root)
+    int32_t noun = w[v].head;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_ACL || v <= root)
+        return;
+    while (noun > root && noun < v && w[noun].rel == CASUS_REL_NMOD) /* "truce between forces held ..." */
+        noun = w[noun].head;
+    if (noun != root)
         return;
     if (w[v].form.len > 3 && str_ends(w[v].form, "ing"))
         return;
@@ -292,6 +297,35 @@ static void raise_clause(patch *p, int32_t v, int32_t root)
     set(p, v, -1, CASUS_REL_ROOT);
     move_children(p, root, v);
     set(p, root, v, CASUS_REL_NSUBJ);
+}
+
+static bool has_to(const patch *p, int32_t v)
+{
+    const casus_word *w = now(p);
+    for (int32_t i = v > 12 ? v - 12 : 0; i < v; i++)
+        if (w[i].head == v && w[i].upos == CASUS_UPOS_PART && is(&w[i], "to"))
+            return true;
+    return false;
+}
+
+/* "agreed to add two members but did not accede" read with the second verb beside "add": a verb with a finite auxiliary
+ * stands beside a finite verb. */
+static void raise_conjunct(patch *p, int32_t v)
+{
+    static const char *const finite[] = {"did", "does", "do", "will", "would", "has", "had", "was", "were", "is"};
+    const casus_word *w = now(p);
+    int32_t h = w[v].head;
+    bool tensed = false;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_CONJ || h < 0 || h >= v || !has_to(p, h) || has_to(p, v))
+        return;
+    for (int32_t i = h + 1; i < v; i++)
+        for (size_t k = 0; k < sizeof finite / sizeof *finite; k++)
+            tensed |=
+                w[i].head == v && (w[i].rel == CASUS_REL_AUX || w[i].rel == CASUS_REL_AUX_PASS) && is(&w[i], finite[k]);
+    while (tensed && h >= 0 && has_to(p, h) && w[h].rel == CASUS_REL_XCOMP && w[h].head < h)
+        h = w[h].head;
+    if (tensed && h >= 0 && w[h].upos == CASUS_UPOS_VERB)
+        set(p, v, h, CASUS_REL_CONJ);
 }
 
 /* "The minister resigned hours after the assembly opened ..." read with two subjects of the second verb: the first of
@@ -354,5 +388,7 @@ const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w
     find_predicate(&p);
     for (int32_t i = 0; i < n; i++)
         attach_that(&p, i);
+    for (int32_t i = 0; i < n; i++)
+        raise_conjunct(&p, i);
     return now(&p);
 }

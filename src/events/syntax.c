@@ -482,6 +482,17 @@ static bool is_entity_modifier(const syntax *t, int32_t c)
     return e && !e->outlet && actors_sort_at(t->who, e->word) != ACTORS_FACILITY; /* not "car" in "car bomb" */
 }
 
+/* "tried, through a series of meetings, to ...": whoever acts by means of them holds them. */
+static int32_t instrument_subject(const syntax *t, int32_t i, int depth)
+{
+    int32_t h = head_of(t, i);
+    if (h >= 0 && t->w[i].rel == CASUS_REL_NMOD && syn_marked(t, i, "of") && syn_has_cue(t, h, LEX_CUE_QUANTITY))
+        i = h, h = head_of(t, i);
+    if (h < 0 || t->w[i].rel != CASUS_REL_OBL || !is_verb(t, h) || syn_passive(t, h))
+        return -1;
+    return syn_marked(t, i, "through") || syn_marked(t, i, "via") ? surface(t, h, depth - 1) : -1;
+}
+
 /* Who does what the noun names: be-subject, by-phrase, possessive, adjective of a people; the light verb's subject
  * comes before all of them. */
 static int32_t noun_subject(const syntax *t, int32_t i, int depth)
@@ -512,7 +523,7 @@ static int32_t noun_subject(const syntax *t, int32_t i, int depth)
     for (int32_t c = t->child[i]; c >= 0 && c < i; c = t->next[c])
         if (t->w[c].rel == CASUS_REL_COMPOUND && entity_below(t, c) >= 0)
             return entity_below(t, c);
-    return -1;
+    return instrument_subject(t, i, depth);
 }
 
 int32_t syn_subject(const syntax *t, int32_t v)
