@@ -37,7 +37,7 @@ static bool has_case(const syntax *t, int32_t i, const char *word)
     return false;
 }
 
-/* "in the case of sending", "in the event that": what follows is supposed; "in this case", "in a case of fraud" is not. */
+/* "in the case of sending", "in the event that": what follows is supposed; not in "in this case". */
 static bool is_supposed(const syntax *t, int32_t i)
 {
     if (!(syn_lemma(t, i, "event") || syn_lemma(t, i, "case")) || !has_case(t, i, "in"))
@@ -50,7 +50,8 @@ static bool is_supposed(const syntax *t, int32_t i)
             t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_ACL_RELCL || t->w[c].rel == CASUS_REL_CCOMP;
         if (clause && c > i && (syn_marked(t, c, "that") || syn_marked(t, c, "of")))
             return true;
-        if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of") && t->w[c].upos != CASUS_UPOS_PROPN)
+        bool noun = det < 0 || syn_lemma(t, i, "event"); /* not "in the case of arson" */
+        if (noun && t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of") && t->w[c].upos != CASUS_UPOS_PROPN)
             return true;
     }
     return false;
