@@ -370,6 +370,35 @@ static void find_predicate(patch *p)
         raise_clause(p, v, root);
 }
 
+static bool is_evidence(casus_str lemma)
+{
+    static const char *const words[] = {"show",     "indicate", "suggest", "reveal",
+                                        "disclose", "point",    "read",    "understand"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_eq_nocase(lemma, str_c(words[k])))
+            return true;
+    return false;
+}
+
+/* "They said it was serious and warned that ..." read with "it" as who warns: a thing can show, but only somebody warns,
+ * so the speaker speaks on. */
+static void raise_speech(patch *p, const lexicon *lex, int32_t v)
+{
+    const casus_word *w = now(p);
+    int32_t h = w[v].head, g = h >= 0 && h < p->n ? w[h].head : -1;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_CONJ || g < 0 || g >= h || h >= v || !w[v].lemma.ptr)
+        return;
+    if (w[h].rel != CASUS_REL_CCOMP || w[g].upos != CASUS_UPOS_VERB || child_with(p, v, CASUS_REL_NSUBJ) >= 0 ||
+        child_with(p, v, CASUS_REL_NSUBJ_PASS) >= 0 || child_with(p, v, CASUS_REL_AUX) >= 0)
+        return;
+    int32_t subject = child_with(p, h, CASUS_REL_NSUBJ);
+    bool thing =
+        subject >= 0 && w[subject].upos == CASUS_UPOS_PRON && (is(&w[subject], "it") || is(&w[subject], "this"));
+    uint32_t cues = lexicon_cues(lex, lex_hash(w[v].lemma.ptr, w[v].lemma.len), LEX_VERB);
+    if (thing && (cues >> LEX_CUE_ASSERTS & 1) && !is_evidence(w[v].lemma))
+        set(p, v, g, CASUS_REL_CONJ);
+}
+
 const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w, int32_t n)
 {
     patch p = {a, w, NULL, n};
@@ -387,8 +416,8 @@ const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w
         raise_verb(&p, i);
     find_predicate(&p);
     for (int32_t i = 0; i < n; i++)
-        attach_that(&p, i);
+        raise_conjunct(&p, i), raise_speech(&p, lex, i);
     for (int32_t i = 0; i < n; i++)
-        raise_conjunct(&p, i);
+        attach_that(&p, i);
     return now(&p);
 }

@@ -543,6 +543,8 @@ void scope_find(const syntax *t, act *acts, int n)
 void scope_condition(const syntax *t, int32_t i, int32_t *from, int32_t *to)
 {
     syn_span(t, i, from, to);
+    while (*to > i && str_is(t->w[*to].form, ","))
+        --*to;
     if (!is_supposed(t, i))
         return;
     for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) /* "stand by" "in the case": the particle is no part of it */
