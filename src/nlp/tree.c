@@ -123,6 +123,13 @@ static void solve(graph *g, arena *a)
         if (in_cycle[c] && c != entered) g->final[to[c]] = from[c];
 }
 
+/* Damaged weights may give infinities and NaN, which no order takes: a word would keep itself for a parent. */
+static double finite(float score)
+{
+    const double limit = 1e30;
+    return score > -limit ? (score < limit ? (double)score : limit) : -limit;
+}
+
 static void graph_solve(const float *score, uint32_t n, uint32_t stride, double root_cost, int16_t *head, arena *a)
 {
     uint32_t m = n + 1;
@@ -136,7 +143,7 @@ static void graph_solve(const float *score, uint32_t n, uint32_t stride, double 
         g.final[i] = -1;
         for (uint32_t j = 0; j < m; j++) {
             g.from[i * m + j] = (uint16_t)i, g.to[i * m + j] = (uint16_t)j;
-            g.score[i * m + j] = j == 0 ? -1e300 : (double)score[(size_t)(j - 1) * stride + i] - (i ? 0 : root_cost);
+            g.score[i * m + j] = j == 0 ? -1e300 : finite(score[(size_t)(j - 1) * stride + i]) - (i ? 0 : root_cost);
         }
     }
     for (uint32_t i = 1; i < m; i++) best_parent(&g, i);
