@@ -101,6 +101,12 @@ static void misc(writer *w, const casus_word *word, bool space)
     }
 }
 
+static void column(buf *b, const char *text)
+{
+    buf_char(b, '\t');
+    buf_cstr(b, text);
+}
+
 /* Sentences that were not annotated keep their columns empty. */
 static void analysis(writer *w, const casus_word *word)
 {
@@ -109,8 +115,12 @@ static void analysis(writer *w, const casus_word *word)
         return;
     }
     field(w->out, word->lemma);
-    buf_fmt(w->out, "\t%s\t%s\t%s\t%d\t%s", casus_upos_name((casus_upos)word->upos), casus_xpos_name(w->engine, word),
-            casus_feats_name(w->engine, word), word->head + 1, casus_rel_name((casus_rel)word->rel));
+    column(w->out, casus_upos_name((casus_upos)word->upos));
+    column(w->out, casus_xpos_name(w->engine, word));
+    column(w->out, casus_feats_name(w->engine, word));
+    buf_char(w->out, '\t');
+    buf_uint(w->out, (uint64_t)(word->head + 1));
+    column(w->out, casus_rel_name((casus_rel)word->rel));
 }
 
 static void word_line(writer *w, const casus_word *word, uint32_t id, bool space)
