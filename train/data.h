@@ -50,8 +50,6 @@ uint32_t word_counts_get(const word_counts *w, uint32_t key);
 /* Slots of all words seen at least `min` times; their rows follow FEATURE_HASHED in order of first use. */
 feature_slot *vocab_build(const word_counts *w, uint32_t min, uint32_t *n_slots, uint32_t *n_words);
 
-typedef enum data_names { DATA_NO_NAMES, DATA_GUM_NAMES, DATA_MISC_NAMES } data_names;
-
 /* Read a file into the corpus. `grow` adds unseen labels to the tables. Names come from GUM's `Entity=` or from our
  * own `Name=` in MISC. Rows are filled later by corpus_features. */
 bool corpus_read(corpus *c, const char *path, labels *l, bool grow, casus_err *e);

@@ -99,8 +99,7 @@ static void add_embeddings(exporter *x)
 
 static void add_names(exporter *x, const char *name, const intern *t)
 {
-    buf b = {0};
-    for (uint32_t i = 0; i < t->n; i++) buf_str(&b, t->str[i]), buf_char(&b, '\n');
+    buf b = state_lines(t);
     add(x, name, b.ptr, b.len);
 }
 
@@ -121,7 +120,7 @@ static void add_network(exporter *x)
     add_one(x, "tag.x", &l->tag_x, NULL);
     add_one(x, "out", &l->out, &l->out_b);
     add_one(x, "proj", &l->proj, &l->proj_b);
-    columns arc[] = {{w + l->arc.at, w + l->arc_b.at, n->shape.A}, {w + l->dist.at, NULL, NET_DIST}};
+    columns arc[] = {{w + l->arc.at, w + l->arc_b.at, n->shape.A}, {w + l->dist.at, NULL, MODEL_DIST}};
     add_dense(x, "arc", n->shape.A, arc, 2);
     add_one(x, "lab", &l->lab, &l->lab_b);
     add_one(x, "name", &l->nam, &l->nam_b);

@@ -6,23 +6,16 @@
 #include "base/str.h"
 #include "nlp/lemma.h"
 
-static const char *const upos_names[] = {
-#define NAME_OF(n) #n,
-    CASUS_UPOS_LIST(NAME_OF)
-#undef NAME_OF
-};
-static const char *const rel_names[] = {
-#define NAME_OF(s, n) s,
-    CASUS_DEPREL_LIST(NAME_OF)
-#undef NAME_OF
-};
-static const char *const name_names[] = {"", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"};
+static void write_name(FILE *out, const char *bar, int8_t tag)
+{
+    fprintf(out, "%sName=%c-%s", bar, tag % 2 ? 'B' : 'I', casus_name_name((casus_name)((tag + 1) / 2)));
+}
 
 static void write_misc(FILE *out, const sample *s, const net_pred *p, uint32_t t)
 {
     const char *bar = "";
     if (!(s->flags[t] & CASUS_SPACE_AFTER)) fprintf(out, "SpaceAfter=No"), bar = "|";
-    if (p->name[t] > 0) fprintf(out, "%sName=%s", bar, name_names[p->name[t]]), bar = "|";
+    if (p->name[t] > 0) write_name(out, bar, p->name[t]), bar = "|";
     fprintf(out, "%sHeads=", bar);
     for (int m = 0; m < DATA_SOFT; m++) {
         int mille = (int)(p->soft[t].p[m] * 1000 + 0.5f);
@@ -44,7 +37,7 @@ static void write_sentence(FILE *out, const sample *s, const net_pred *p, const 
             fprintf(out, "\t_\t_\t_\t_\t_\t_\t_\t%s\n", s->flags[t] & CASUS_SPACE_AFTER ? "_" : "SpaceAfter=No");
         }
         fprintf(out, "%u\t%.*s\t%.*s\t%s\t%.*s\t%.*s\t%d\t%s\t_\t", t + 1, (int)s->form[t].len, s->form[t].ptr, (int)lemma.len,
-                lemma.ptr, upos_names[p->upos[t]], (int)x.len, x.ptr, (int)f.len, f.ptr, p->head[t] + 1, rel_names[p->rel[t]]);
+                lemma.ptr, casus_upos_name(p->upos[t]), (int)x.len, x.ptr, (int)f.len, f.ptr, p->head[t] + 1, casus_rel_name(p->rel[t]));
         write_misc(out, s, p, t);
         fputc('\n', out);
     }

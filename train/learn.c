@@ -83,11 +83,10 @@ static net_loss run_step(shard *h, int threads)
     return sum;
 }
 
-static float *word_keep(const state *s, const corpus *c, const word_counts *counts)
+static float *word_keep(const state *s, const word_counts *counts)
 {
-    /* A word seen n times is hidden with probability drop / (drop + n): rare words teach the row of unknown words. */
+    /* The rarer a word, the oftener it is hidden: rare words teach the row of unknown words. */
     float *keep = mem_zalloc(s->n_words + 1, sizeof *keep);
-    (void)c;
     for (uint32_t i = 0; i < s->n_slots; i++)
         if (s->slots[i].key) {
             float n = (float)word_counts_get(counts, s->slots[i].key);
@@ -159,7 +158,7 @@ bool learn(state *s, const learn_options *o, corpus *c, const corpus *dev, int n
     net_init(&avg, &s->shape, 1);
     shard h[MAX_THREADS] = {0};
     net_grad g[MAX_THREADS];
-    float *keep = word_keep(s, c, counts);
+    float *keep = word_keep(s, counts);
     int max = o->batch > 2048 ? o->batch : 2048;
     for (int j = 0; j < o->threads; j++) {
         g[j] = grad_new(&s->net);

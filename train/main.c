@@ -227,7 +227,7 @@ int main(int argc, char **argv)
 {
     options o = {.min_count = 2, .extra_weight = 1,
         .learn = {.shape = {.D = 128, .H = 160, .layers = 3, .A = 128, .L = 96, .G = 128, .E = 64},
-            .drop = {.input = 0.2f, .hidden = 0.33f, .mlp = 0.33f, .word = 1}, .epochs = 30, .batch = 1000, .threads = 2,
+            .drop = {.input = 0.2f, .hidden = 0.33f, .mlp = 0.33f}, .epochs = 30, .batch = 1000, .threads = 2,
             .rate = 0.002f, .seed = 1, .out = "casus.train"}};
     struct argp argp = {table, parse, "learn\nscore MODEL...\nlabel MODEL...\nexport MODEL [SEGMENTER]",
         "Train, score and export the network of casus.", NULL, NULL, NULL};

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "nlp/model.h"
 #include "nlp/tree.h"
 
 /* ---- Parameters ------------------------------------------------------------------------------ */
@@ -51,7 +52,7 @@ void net_layout_make(const net_shape *s, net_layout *l)
     place(l, &l->arc, "arc", s->A, s->A);
     place(l, &l->arc_b, "arc.b", 1, s->A);
     place(l, &l->root, "root", 1, s->A);
-    place(l, &l->dist, "dist", s->A, NET_DIST);
+    place(l, &l->dist, "dist", s->A, MODEL_DIST);
     place(l, &l->lab_root, "lab.root", 1, s->L);
     place(l, &l->lab, "lab", s->L, s->rel);
     place(l, &l->lab_b, "lab.b", 1, s->rel);
@@ -103,7 +104,7 @@ void net_init(net *n, const net_shape *s, uint64_t seed)
         for (int d = 0; d < 2; d++)
             for (int k = 0; k < s->H; k++) b[d * 3 * s->H + 2 * s->H + k] = -1.0f;
     }
-    memset(n->w + n->at.dist.at, 0, (size_t)(s->A * NET_DIST) * sizeof(float));
+    memset(n->w + n->at.dist.at, 0, (size_t)(s->A * MODEL_DIST) * sizeof(float));
     init_uniform(n->w + n->at.root.at, (size_t)s->A, 0.1f, &rng);
     init_uniform(n->w + n->at.lab_root.at, (size_t)s->L, 0.1f, &rng);
     init_uniform(n->emb, (size_t)s->rows * (size_t)s->D, 0.25f, &rng);
@@ -139,7 +140,7 @@ struct net_work {
     float *out, *dout;     /* [max][classes] */
     float *p, *dp, *pmask; /* [max][proj] */
     float *q, *dq;         /* [max][A] dep through the bilinear form */
-    float *dd, *ddd;       /* [max][NET_DIST] distance scores */
+    float *dd, *ddd;       /* [max][MODEL_DIST] distance scores */
     float *hh, *dhh;       /* [max + 1][A] heads of one sentence, root first */
     float *sc, *dsc;       /* [max][max + 1] arc scores of one sentence */
     float *z, *dz;         /* [max][L] */
@@ -178,7 +179,7 @@ net_work *net_work_new(const net_shape *s, int max, uint64_t seed)
     k->out = floats(m, C), k->dout = floats(m, C);
     k->p = floats(m, P), k->dp = floats(m, P), k->pmask = floats(m, P);
     k->q = floats(m, A), k->dq = floats(m, A);
-    k->dd = floats(m, NET_DIST), k->ddd = floats(m, NET_DIST);
+    k->dd = floats(m, MODEL_DIST), k->ddd = floats(m, MODEL_DIST);
     k->hh = floats(m + 1, A), k->dhh = floats(m + 1, A);
     k->sc = floats(m, m + 1), k->dsc = floats(m, m + 1);
     k->z = floats(m, (size_t)s->L), k->dz = floats(m, (size_t)s->L);
@@ -281,14 +282,6 @@ static double cross_entropy(const float *x, float *d, int n, int y, float weight
     return -(double)(x[y] - max - logf(sum));
 }
 
-int net_dist(int from, int to)
-{
-    if (to < 0) return 18;
-    int d = to - from, a = d < 0 ? -d : d;
-    int c = a <= 4 ? a - 1 : a <= 6 ? 4 : a <= 9 ? 5 : a <= 14 ? 6 : a <= 22 ? 7 : 8;
-    return d < 0 ? c : 9 + c;
-}
-
 /* ---- Forward --------------------------------------------------------------------------------- */
 
 /* One mask a sentence: the same units are off for all its words. */
@@ -307,7 +300,7 @@ static void make_mask(net_work *k, float *mask, int n, int width, float p, bool 
     }
 }
 
-static int load(net_work *k, sample *const *s, int n_sents, const float *word_keep, float word_drop)
+static int load(net_work *k, sample *const *s, int n_sents, const float *word_keep)
 {
     int n = 0;
     for (int i = 0; i < n_sents; i++) {
@@ -317,7 +310,7 @@ static int load(net_work *k, sample *const *s, int n_sents, const float *word_ke
             k->base[n] = k->first[i];
             memcpy(k->rows + (size_t)n * FEATURE_N, s[i]->rows + (size_t)t * FEATURE_N, FEATURE_N * sizeof(uint32_t));
             uint32_t *r = k->rows + (size_t)n * FEATURE_N;
-            if (word_keep && word_drop > 0 && r[0] && rng_unit(&k->rng) > word_keep[r[0] - FEATURE_HASHED]) r[0] = 0;
+            if (word_keep && r[0] && rng_unit(&k->rng) > word_keep[r[0] - FEATURE_HASHED]) r[0] = 0;
         }
     }
     k->first[n_sents] = n;
@@ -455,7 +448,7 @@ static void encode(const net *nn, net_work *k, int n, int n_sents, const dropout
     multiply(k->p, k->pmask, (size_t)n * (size_t)P);
     gemm(n, s->A, s->A, k->p, P, nn->w + k->at.arc.at, s->A, k->q, s->A, 0);
     add_bias(k->q, n, s->A, nn->w + k->at.arc_b.at);
-    gemm(n, NET_DIST, s->A, k->p, P, nn->w + k->at.dist.at, NET_DIST, k->dd, NET_DIST, 0);
+    gemm(n, MODEL_DIST, s->A, k->p, P, nn->w + k->at.dist.at, MODEL_DIST, k->dd, MODEL_DIST, 0);
     gemm(n, s->name, s->E, k->p + 2 * s->A + 2 * s->L, P, nn->w + k->at.nam.at, s->name, k->nam, s->name, 0);
     add_bias(k->nam, n, s->name, nn->w + k->at.nam_b.at);
 }
@@ -468,7 +461,7 @@ static void arcs(const net *nn, net_work *k, int a, int n)
     for (int j = 0; j < n; j++) memcpy(k->hh + (size_t)(j + 1) * (size_t)A, k->p + (size_t)(a + j) * (size_t)P + A, (size_t)A * sizeof(float));
     gemm_bt(n, n + 1, A, k->q + (size_t)a * (size_t)A, A, k->hh, A, k->sc, n + 1, 0);
     for (int i = 0; i < n; i++)
-        for (int j = 0; j <= n; j++) k->sc[i * (n + 1) + j] += j == i + 1 ? -1e9f : k->dd[(a + i) * NET_DIST + net_dist(i, j - 1)];
+        for (int j = 0; j <= n; j++) k->sc[i * (n + 1) + j] += j == i + 1 ? -1e9f : k->dd[(a + i) * MODEL_DIST + (int)model_dist(i, j - 1)];
 }
 
 static const float *lab_head(const net *nn, const net_work *k, int a, int head)
@@ -516,7 +509,7 @@ static void arcs_back(net_work *k, net_grad *g, int a, int n)
     for (int i = 0; i < n; i++) {
         float *d = k->dsc + (size_t)i * (size_t)(n + 1);
         d[i + 1] = 0;
-        for (int j = 0; j <= n; j++) k->ddd[(a + i) * NET_DIST + net_dist(i, j - 1)] += j == i + 1 ? 0 : d[j];
+        for (int j = 0; j <= n; j++) k->ddd[(a + i) * MODEL_DIST + (int)model_dist(i, j - 1)] += j == i + 1 ? 0 : d[j];
     }
     gemm(n, A, n + 1, k->dsc, n + 1, k->hh, A, k->dq + (size_t)a * (size_t)A, A, 0);
     gemm_at(n + 1, A, n, k->dsc, n + 1, k->q + (size_t)a * (size_t)A, A, k->dhh, A, 0);
@@ -617,8 +610,8 @@ static void heads_back(const net *nn, net_work *k, net_grad *g, int n)
     gemm_at(A, A, n, k->p, P, k->dq, A, g->w + k->at.arc.at, A, 1);
     sum_rows(k->dq, n, A, g->w + k->at.arc_b.at);
     gemm_bt(n, A, A, k->dq, A, nn->w + k->at.arc.at, A, k->dp, P, 1);
-    gemm_at(A, NET_DIST, n, k->p, P, k->ddd, NET_DIST, g->w + k->at.dist.at, NET_DIST, 1);
-    gemm_bt(n, A, NET_DIST, k->ddd, NET_DIST, nn->w + k->at.dist.at, NET_DIST, k->dp, P, 1);
+    gemm_at(A, MODEL_DIST, n, k->p, P, k->ddd, MODEL_DIST, g->w + k->at.dist.at, MODEL_DIST, 1);
+    gemm_bt(n, A, MODEL_DIST, k->ddd, MODEL_DIST, nn->w + k->at.dist.at, MODEL_DIST, k->dp, P, 1);
     gemm_at(E, s->name, n, k->p + 2 * A + 2 * s->L, P, k->dnam, s->name, g->w + k->at.nam.at, s->name, 1);
     sum_rows(k->dnam, n, s->name, g->w + k->at.nam_b.at);
     gemm_bt(n, E, s->name, k->dnam, s->name, nn->w + k->at.nam.at, s->name, de, P, 1);
@@ -694,10 +687,10 @@ static void encode_back(const net *nn, net_work *k, net_grad *g, int n, int n_se
 void net_train(const net *nn, net_work *k, sample *const *s, int n_sents, const dropout *drop, const float *word_keep,
                net_grad *g, net_loss *loss)
 {
-    int n = load(k, s, n_sents, word_keep, drop->word), P = proj_width(&k->s);
+    int n = load(k, s, n_sents, word_keep), P = proj_width(&k->s);
     encode(nn, k, n, n_sents, drop);
     memset(k->dp, 0, (size_t)n * (size_t)P * sizeof(float));
-    memset(k->ddd, 0, (size_t)n * NET_DIST * sizeof(float));
+    memset(k->ddd, 0, (size_t)n * MODEL_DIST * sizeof(float));
     for (int i = 0; i < n_sents; i++) {
         int a = k->first[i], m = (int)s[i]->n;
         arcs(nn, k, a, m);
@@ -778,7 +771,7 @@ void net_predict_many(const net *const *nets, int n_nets, net_work **ks, const s
     int split[4] = {h->upos, h->xpos, h->feats, h->lemma};
     for (int m = 0; m < n_nets; m++) {
         sample *one = (sample *)(uintptr_t)s;
-        load(ks[m], &one, 1, NULL, 0);
+        load(ks[m], &one, 1, NULL);
         encode(nets[m], ks[m], n, 1, NULL);
         arcs(nets[m], ks[m], 0, n);
         sum_logs(sc, ks[m]->sc, n, n + 1, 0, n + 1, m == 0);

@@ -14,7 +14,7 @@
 #define TRAIN_NET_H
 #include "data.h"
 
-enum { NET_MAX_LAYERS = 6, NET_DIST = 20 }; /* distance classes: 9 lengths each way, the root, unused */
+enum { NET_MAX_LAYERS = 6 };
 
 typedef struct net_shape {
     int D, H, layers, A, L, G, E; /* widths as above; G: hidden layer of the tags */
@@ -47,7 +47,7 @@ void net_init(net *n, const net_shape *s, uint64_t seed);
 void net_free(net *n);
 
 typedef struct dropout {
-    float input, hidden, mlp, word; /* probabilities; word: of hiding a word's own row, scaled by its rarity */
+    float input, hidden, mlp; /* probabilities */
 } dropout;
 
 typedef struct net_grad { /* of one thread */
@@ -74,12 +74,12 @@ typedef struct net_pred { /* of one sentence */
 typedef struct net_work net_work; /* buffers of one thread */
 net_work *net_work_new(const net_shape *s, int max_words, uint64_t seed);
 void net_work_free(net_work *k);
-/* Add gradients of the summed loss of the sentences to `g`. */
+/* Add gradients of the summed loss of the sentences to `g`. `word_keep`: for each known word, the probability that its
+ * own row is not hidden. */
 void net_train(const net *n, net_work *k, sample *const *s, int n_sents, const dropout *drop, const float *word_keep,
                net_grad *g, net_loss *loss);
 /* Predict one sentence; arrays of `p` that are NULL are skipped. */
 void net_predict(const net *n, net_work *k, const sample *s, net_pred *p);
 /* Add log-probabilities of several networks instead: an ensemble. */
 void net_predict_many(const net *const *n, int n_nets, net_work **k, const sample *s, net_pred *p);
-int net_dist(int from, int to); /* distance class of a head at `to` for a word at `from` */
 #endif

@@ -13,16 +13,11 @@ net_pred pred_new(arena *a, uint32_t n, bool soft)
         .name = arena_new(a, int8_t, n), .soft = soft ? arena_new(a, soft_heads, n) : NULL};
 }
 
-static const char *const rel_names[] = {
-#define NAME_OF(s, n) s,
-    CASUS_DEPREL_LIST(NAME_OF)
-#undef NAME_OF
-};
-
 static bool same_rel(uint8_t a, uint8_t b) /* without the subtype */
 {
-    size_t n = strcspn(rel_names[a], ":");
-    return n == strcspn(rel_names[b], ":") && memcmp(rel_names[a], rel_names[b], n) == 0;
+    const char *x = casus_rel_name(a), *y = casus_rel_name(b);
+    size_t n = strcspn(x, ":");
+    return n == strcspn(y, ":") && memcmp(x, y, n) == 0;
 }
 
 typedef struct tally {

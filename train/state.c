@@ -15,7 +15,7 @@ typedef struct counters { /* section "counters" */
     uint64_t seed;
 } counters;
 
-static buf lines(const intern *t)
+buf state_lines(const intern *t)
 {
     buf b = {0};
     for (uint32_t i = 0; i < t->n; i++) buf_str(&b, t->str[i]), buf_char(&b, '\n');
@@ -43,7 +43,7 @@ bool state_save(const state *s, const net *avg, const adam *opt, const char *pat
     const net *n = opt ? &s->net : avg;
     size_t d = n->at.total * 4, m = (size_t)s->shape.rows * (size_t)s->shape.D * 4;
     counters c = {s->n_slots, s->n_words, s->epoch, opt ? opt->step : 0, s->seed};
-    buf x = lines(&s->lab.xpos), f = lines(&s->lab.feats), l = lines(&s->lab.lemma);
+    buf x = state_lines(&s->lab.xpos), f = state_lines(&s->lab.feats), l = state_lines(&s->lab.lemma);
     pack_part parts[20] = {{"shape", &s->shape, sizeof s->shape}, {"counters", &c, sizeof c}, {"xpos", x.ptr, x.len},
         {"feats", f.ptr, f.len}, {"lemma", l.ptr, l.len}, {"vocab", s->slots, s->n_slots * sizeof *s->slots},
         {"classes", s->classes, s->n_classes * sizeof *s->classes}, {"dense", n->w, d}, {"emb", n->emb, m}};

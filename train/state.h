@@ -4,6 +4,7 @@
 #ifndef TRAIN_STATE_H
 #define TRAIN_STATE_H
 #include "adam.h"
+#include "base/str.h"
 
 typedef struct state {
     net_shape shape;
@@ -17,6 +18,8 @@ typedef struct state {
     uint64_t seed;
 } state;
 
+/* The strings of a table, one a line; free with buf_free. */
+buf state_lines(const intern *t);
 feature_vocab state_vocab(const state *s);
 /* Write the averaged weights (`avg`), or with `opt` a checkpoint that training can go on from. */
 bool state_save(const state *s, const net *avg, const adam *opt, const char *path, casus_err *e);

@@ -44,18 +44,6 @@ static mention *mention_of(const resolver *r, int32_t w)
     return w >= 0 && r->m->at[w] >= 0 ? mention_item(r->m, (uint32_t)r->m->at[w]) : NULL;
 }
 
-static void repeat(mention *x, const mention *y, casus_resolved how)
-{
-    casus_entity keep = x->e;
-    *x = *y;
-    x->e.text = keep.text;
-    x->e.start = keep.start;
-    x->e.end = keep.end;
-    x->e.word = keep.word;
-    x->e.resolved_by = how;
-    x->antecedent = y->e.word;
-}
-
 /* ---- Scoring ------------------------------------------------------------------------------------ */
 
 static bool is_ancestor(const resolver *r, int32_t up, int32_t w)
@@ -310,7 +298,7 @@ mention *coref_relative(resolver *r, int32_t w)
                 return NULL;
             }
             mention *x = resolve_new(r, w, y->sort, CASUS_RESOLVED_PRONOUN);
-            repeat(x, y, CASUS_RESOLVED_PRONOUN);
+            resolve_repeat(x, y, CASUS_RESOLVED_PRONOUN);
             return x;
         }
     }
@@ -354,7 +342,7 @@ static void take_conjuncts(resolver *r, mention *x, int32_t v)
         const mention *y = mention_of(r, list[i]);
         mention *one = resolve_member(r, x);
         if (one) {
-            repeat(one, y, CASUS_RESOLVED_PRONOUN);
+            resolve_repeat(one, y, CASUS_RESOLVED_PRONOUN);
             one->n_members = 0;
         }
     }
@@ -382,7 +370,7 @@ static mention *third_person(resolver *r, int32_t w, pronoun_kind k)
         y->sex = k == PRON_HE ? GZ_MALE : GZ_FEMALE;
     }
     mention *x = resolve_new(r, w, y->sort, CASUS_RESOLVED_PRONOUN);
-    repeat(x, y, CASUS_RESOLVED_PRONOUN);
+    resolve_repeat(x, y, CASUS_RESOLVED_PRONOUN);
     if (k == PRON_THEY) {
         take_conjuncts(r, x, v);
     }
@@ -413,7 +401,7 @@ mention *coref_pronoun(resolver *r, int32_t w)
             return NULL;
         }
         mention *x = resolve_new(r, w, y->sort, CASUS_RESOLVED_PRONOUN);
-        repeat(x, y, CASUS_RESOLVED_PRONOUN);
+        resolve_repeat(x, y, CASUS_RESOLVED_PRONOUN);
         return x;
     }
     default:
@@ -468,7 +456,7 @@ void coref_several(resolver *r, int32_t w, mention *x, int count)
         if (!one) {
             return;
         }
-        repeat(one, found[i], CASUS_RESOLVED_DESCRIPTION);
+        resolve_repeat(one, found[i], CASUS_RESOLVED_DESCRIPTION);
         one->n_members = 0;
         if (!people) { /* who spoke for the state stands for it here */
             one->sort = ACTORS_STATE;
@@ -521,7 +509,7 @@ mention *coref_body(resolver *r, int32_t w, mention *x)
         bool area = y && y->entity != GZ_NONE && r->g->entities[y->entity].kind == GZ_AREA;
         if (y && y->sort == ACTORS_BODY && y->e.name.ptr && !area && !is_part_of(r, v, w)) {
             uint32_t noun = x->noun;
-            repeat(x, y, CASUS_RESOLVED_DESCRIPTION);
+            resolve_repeat(x, y, CASUS_RESOLVED_DESCRIPTION);
             x->noun = noun;
             return x;
         }

@@ -97,18 +97,6 @@ static mention *earlier_name(resolver *r, casus_str name)
     return loose;
 }
 
-static void repeat(mention *x, const mention *y, casus_resolved how)
-{
-    casus_entity keep = x->e;
-    *x = *y;
-    x->e.text = keep.text;
-    x->e.start = keep.start;
-    x->e.end = keep.end;
-    x->e.word = keep.word;
-    x->e.resolved_by = how;
-    x->antecedent = y->e.word;
-}
-
 /* A person of the gazetteer without an office on the day may have one in the text. */
 static void person_details(resolver *r, int32_t w, mention *x)
 {
@@ -139,7 +127,7 @@ mention *name_resolve(resolver *r, int32_t w, const match_span *s)
     if (g->kind == GZ_PERSON && s->use == GZ_AS_SHORT && !(r->named[s->entity / 8] >> (s->entity % 8) & 1)) {
         const mention *y = earlier_name(r, phrase_slice(r, s->first, s->last));
         if (y && y->entity == GZ_NONE) {
-            repeat(x, y, CASUS_RESOLVED_NAME);
+            resolve_repeat(x, y, CASUS_RESOLVED_NAME);
             r->m->at[w] = at;
             return x;
         }
@@ -277,7 +265,7 @@ mention *name_unknown(resolver *r, int32_t w)
     mention *y = earlier_name(r, name);
     if (y) {
         mention *x = resolve_new(r, w, y->sort, CASUS_RESOLVED_NAME);
-        repeat(x, y, CASUS_RESOLVED_NAME);
+        resolve_repeat(x, y, CASUS_RESOLVED_NAME);
         return x;
     }
     modifiers m;
@@ -292,7 +280,7 @@ mention *name_unknown(resolver *r, int32_t w)
         const mention *z = mention_item(r->m, (uint32_t)r->m->at[h]);
         if (z->sort == ACTORS_BODY) { /* an abbreviation introduced in brackets */
             mention *x = resolve_new(r, w, z->sort, CASUS_RESOLVED_NAME);
-            repeat(x, z, CASUS_RESOLVED_NAME);
+            resolve_repeat(x, z, CASUS_RESOLVED_NAME);
             if (!x->e.name.ptr) {
                 x->e.name = z->e.text;
             }

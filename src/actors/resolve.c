@@ -57,6 +57,18 @@ void resolve_code(mention *x, const char code[4])
     memcpy(x->e.code, code, 4);
 }
 
+void resolve_repeat(mention *x, const mention *y, casus_resolved how)
+{
+    casus_entity keep = x->e;
+    *x = *y;
+    x->e.text = keep.text;
+    x->e.start = keep.start;
+    x->e.end = keep.end;
+    x->e.word = keep.word;
+    x->e.resolved_by = how;
+    x->antecedent = y->e.word;
+}
+
 bool resolve_has_code(const mention *x)
 {
     return x->e.code[0] != '\0';

@@ -111,6 +111,8 @@ mention *resolve_member(resolver *r, mention *of); /* a copy that becomes a memb
 void resolve_code(mention *x, const char code[4]);
 void resolve_sectors(mention *x, const uint8_t sector[4]);
 void resolve_entity(resolver *r, mention *x, uint32_t entity); /* name, id, code, sectors, office on the day */
+/* Make x one more mention of whom y mentions; its own words stay. */
+void resolve_repeat(mention *x, const mention *y, casus_resolved how);
 bool resolve_has_code(const mention *x);
 void resolve_country(resolver *r, mention *x);           /* name and id of the state with the mention's code */
 

@@ -14,32 +14,9 @@
 #include "actors/gazetteer.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "folder.h"
 
 /* ---- a gazetteer out of one text ---------------------------------------------------------------- */
-
-typedef struct folder {
-    char dir[64], file[96], pack[96];
-} folder;
-
-static folder folder_with(const char *text)
-{
-    folder f = {.dir = "/tmp/casus-actors-XXXXXX"};
-    assert_non_null(mkdtemp(f.dir));
-    snprintf(f.file, sizeof f.file, "%s/x.txt", f.dir);
-    snprintf(f.pack, sizeof f.pack, "%s/x.pack", f.dir);
-    FILE *out = fopen(f.file, "w");
-    assert_non_null(out);
-    fputs(text, out);
-    fclose(out);
-    return f;
-}
-
-static void folder_remove(folder *f)
-{
-    unlink(f->file);
-    unlink(f->pack);
-    rmdir(f->dir);
-}
 
 typedef struct gazetteer {
     folder f;

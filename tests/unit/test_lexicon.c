@@ -15,32 +15,7 @@
 #include "lexicon/inflect.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/plover.h"
-
-/* ---- a folder with one file -------------------------------------------------------------------- */
-
-typedef struct folder {
-    char dir[64], file[96], pack[96];
-} folder;
-
-static folder folder_with(const char *text)
-{
-    folder f = {.dir = "/tmp/casus-lexicon-XXXXXX"};
-    assert_non_null(mkdtemp(f.dir));
-    snprintf(f.file, sizeof f.file, "%s/x.txt", f.dir);
-    snprintf(f.pack, sizeof f.pack, "%s/x.pack", f.dir);
-    FILE *out = fopen(f.file, "w");
-    assert_non_null(out);
-    fputs(text, out);
-    fclose(out);
-    return f;
-}
-
-static void folder_remove(folder *f)
-{
-    unlink(f->file);
-    unlink(f->pack);
-    rmdir(f->dir);
-}
+#include "folder.h"
 
 static const char good[] = "class agreement\n"
                            "    treaty, pact\n"
