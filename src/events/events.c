@@ -48,10 +48,10 @@ static bool is_self(const syntax *t, const act *x, const roles *r, int32_t sourc
     return false;
 }
 
-static void add_claim(const syntax *t, arena *a, const speech *s, casus_event *ev)
+static void add_claim(const syntax *t, const speech *s, casus_event *ev)
 {
     casus_entity e = {.word = -1};
-    if (s->source < 0 || !roles_entity(t, a, s->source, &e)) {
+    if (s->source < 0 || !roles_entity(t, s->source, &e)) {
         if (s->source < 0)
             return;
         int32_t from = s->source, to = s->source;
@@ -91,13 +91,13 @@ static bool speech_is_act(const act *x)
     }
 }
 
-static void add_claims(const syntax *t, arena *a, const act *x, const roles *r, casus_event *ev)
+static void add_claims(const syntax *t, const act *x, const roles *r, casus_event *ev)
 {
     for (int i = 0; i < x->s.n_by; i++) {
         const speech *s = &x->s.by[i];
         if (i == 0 && speech_is_act(x) && is_self(t, x, r, s->source) && s->stance != CASUS_STANCE_DENIES)
             continue;
-        add_claim(t, a, s, ev);
+        add_claim(t, s, ev);
     }
 }
 
@@ -212,7 +212,7 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
         scope_condition(t, x->s.if_clause, &from, &to);
         ev->condition = cue_of(t, from, to);
     }
-    add_claims(t, l->a, x, r, ev);
+    add_claims(t, x, r, ev);
     set_time(t, x, ev);
     ev->place = place_find(t, x);
     find_host(ev);

@@ -89,66 +89,13 @@ static void make_entity(const syntax *t, int32_t i, casus_entity *out)
         .text = roles_text(t, from, to), .start = t->w[from].start, .end = t->w[to].end, .word = t->first + i};
 }
 
-static bool is_demonstrative(const syntax *t, int32_t i)
+bool roles_entity(const syntax *t, int32_t word, casus_entity *out)
 {
-    static const char *const words[] = {"this", "these", "those", "such", "that"};
-    int32_t det = syn_find(t, i, CASUS_REL_DET);
-    for (size_t k = 0; det >= 0 && k < sizeof words / sizeof *words; k++)
-        if (str_eq_nocase(t->w[det].form, str_c(words[k])))
-            return true;
-    return false;
-}
-
-#define LOOK_BACK 80 /* words */
-
-/* "these forces": those of the same kind that were spoken of last. */
-static const casus_entity *pointed_at(const syntax *t, int32_t i, const casus_entity *e)
-{
-    if (t->w[i].upos != CASUS_UPOS_NOUN || !e->sector[0][0] || !is_demonstrative(t, i))
-        return NULL;
-    int32_t from = t->first + i, stop = from > LOOK_BACK ? from - LOOK_BACK : 0;
-    for (int32_t w = from - 1; w >= stop; w--) {
-        const casus_entity *b = t->doc->words[w].upos == CASUS_UPOS_NOUN ? actors_at(t->who, w) : NULL;
-        if (b && b->word == w && b->code[0] && strcmp(b->sector[0], e->sector[0]) == 0)
-            return b;
-    }
-    return NULL;
-}
-
-/* The country of an unplaced group, where an adjective or possessor of its own states it. */
-static void take_country(const syntax *t, int32_t i, casus_entity *out)
-{
-    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
-        if (t->w[c].rel != CASUS_REL_AMOD && t->w[c].rel != CASUS_REL_COMPOUND && t->w[c].rel != CASUS_REL_NMOD_POSS)
-            continue;
-        const casus_entity *e = syn_entity(t, c);
-        if (!e || !e->code[0] || actors_sort_at(t->who, e->word) != ACTORS_STATE)
-            continue;
-        memcpy(out->code, e->code, sizeof out->code);
-        if (e->start < out->start)
-            out->start = e->start, out->text = roles_text(t, c, i);
-        return;
-    }
-}
-
-bool roles_entity(const syntax *t, arena *a, int32_t word, casus_entity *out)
-{
-    (void)a;
-    const casus_entity *e = syn_entity(t, word), *before = e ? pointed_at(t, word, e) : NULL;
-    if (e)
+    const casus_entity *e = syn_entity(t, word);
+    if (e) {
         *out = *e;
-    if (before) { /* this mention of that entity */
-        *out = *before;
-        out->text = e->text;
-        out->start = e->start;
-        out->end = e->end;
-        out->word = e->word;
         return true;
     }
-    if (e && !e->code[0])
-        take_country(t, word, out);
-    if (e)
-        return true;
     if (!nameable(t, word))
         return false;
     make_entity(t, word, out);
@@ -308,7 +255,7 @@ static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool re
                 add_shared_head(t, i, known_as, list, n), add_shared_place(t, i, known_as, list, n);
             return;
         }
-        if (roles_entity(t, a, i, &e)) {
+        if (roles_entity(t, i, &e)) {
             add(list, n, &e);
             if (syn_entity(t, i))
                 add_shared_head(t, i, &e, list, n), add_shared_place(t, i, &e, list, n);

@@ -18,7 +18,7 @@ void roles_find(const syntax *t, arena *a, const act *x, roles *out);
 bool roles_same_word(const syntax *t, int32_t a, int32_t b);
 bool roles_same(const casus_entity *a, const casus_entity *b);
 /* The entity of a phrase, made from its name where casus does not know it; false where there is none. */
-bool roles_entity(const syntax *t, arena *a, int32_t word, casus_entity *out);
+bool roles_entity(const syntax *t, int32_t word, casus_entity *out);
 /* Text of words [from, to] of the sentence, as it stands in the story. */
 casus_str roles_text(const syntax *t, int32_t from, int32_t to);
 #endif
