@@ -139,9 +139,9 @@ static bool is_interview(const syntax *t, const act *x)
     return false;
 }
 
-static void find_roles(const syntax *t, arena *a, act *x, roles *r)
+static void find_roles(const syntax *t, act *x, roles *r)
 {
-    roles_find(t, a, x, r);
+    roles_find(t, x, r);
     if (x->drop != ACT_KEPT)
         return;
     if (is_question(t))
@@ -444,7 +444,7 @@ void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a
     for (int i = 0; i < out->n; i++)
         recode(&out->t, out->acts, i, SYN_DEPTH);
     for (int i = 0; i < out->n; i++)
-        find_roles(&out->t, a, &out->acts[i], &out->who[i]);
+        find_roles(&out->t, &out->acts[i], &out->who[i]);
     complete_answers(out);
     agree_of_belligerents(out);
     merge_same(out);

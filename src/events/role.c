@@ -236,7 +236,7 @@ static bool is_construct(const syntax *t, int32_t i)
     return c >= 0 && t->w[i].name != CASUS_NAME_PER && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
 }
 
-static void add_word(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n,
+static void add_word(const syntax *t, const act *x, int32_t i, bool recipient, casus_entity *list, int *n,
                      bool *construct)
 {
     casus_entity e;
@@ -277,7 +277,7 @@ static bool is_party(const syntax *t, int32_t first, int32_t i)
 }
 
 /* The word and everything coordinated with it. */
-static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool recipient, casus_entity *list, int *n,
+static void add_all(const syntax *t, const act *x, int32_t i, bool recipient, casus_entity *list, int *n,
                     bool *construct)
 {
     int32_t stack[SPREAD];
@@ -286,7 +286,7 @@ static void add_all(const syntax *t, arena *a, const act *x, int32_t i, bool rec
     while (top > 0) {
         int32_t w = stack[--top];
         if (is_party(t, i, w))
-            add_word(t, a, x, w, recipient, list, n, construct);
+            add_word(t, x, w, recipient, list, n, construct);
         int32_t found[SPREAD];
         int m = 0;
         for (int32_t c = t->child[w]; c >= 0; c = t->next[c])
@@ -317,7 +317,7 @@ static void drop_outlets(roles *r)
 }
 
 /* Whoever does what the condition names is whom a threat is meant for. */
-static void threatened(const syntax *t, arena *a, const act *x, roles *r)
+static void threatened(const syntax *t, const act *x, roles *r)
 {
     int32_t from, to;
     if (x->type != CASUS_TYPE_THREATEN || r->n_recipient > 0 || x->s.if_clause < 0)
@@ -329,27 +329,27 @@ static void threatened(const syntax *t, arena *a, const act *x, roles *r)
             continue;
         if (r->n_actor > 0 && e->code[0] && strcmp(e->code, r->actor[0].code) == 0)
             continue;
-        add_word(t, a, x, i, true, r->recipient, &r->n_recipient, &r->construct);
+        add_word(t, x, i, true, r->recipient, &r->n_recipient, &r->construct);
     }
 }
 
 /* "announced that troops would be pulled back": whoever announces it does it. */
-static void committed(const syntax *t, arena *a, const act *x, roles *r)
+static void committed(const syntax *t, const act *x, roles *r)
 {
     if (r->n_actor > 0 || speaker(t, x) < 0)
         return;
     if (x->s.future || x->type == CASUS_TYPE_CONCEDE || (x->m.frame->flags & LEX_SPEAKER))
-        add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
+        add_word(t, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
 }
 
 /* "X said Y must leave": X asks, Y is asked. */
-static void asked_of(const syntax *t, arena *a, const act *x, roles *r)
+static void asked_of(const syntax *t, const act *x, roles *r)
 {
     memcpy(r->recipient, r->actor, sizeof r->recipient);
     r->n_recipient = r->n_actor;
     r->n_actor = 0;
     if (speaker(t, x) >= 0)
-        add_word(t, a, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
+        add_word(t, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
 }
 
 /* Nobody threatens himself: "warned that his country will not stand by". */
@@ -367,20 +367,20 @@ static void drop_own_side(roles *r)
     r->n_recipient = n;
 }
 
-void roles_find(const syntax *t, arena *a, const act *x, roles *out)
+void roles_find(const syntax *t, const act *x, roles *out)
 {
     memset(out, 0, sizeof *out);
     for (int i = 0; i < x->m.actor.n; i++)
-        add_all(t, a, x, x->m.actor.word[i], false, out->actor, &out->n_actor, &out->construct);
+        add_all(t, x, x->m.actor.word[i], false, out->actor, &out->n_actor, &out->construct);
     for (int i = 0; i < x->m.mutual.n; i++)
-        add_all(t, a, x, x->m.mutual.word[i], i > 0, out->actor, &out->n_actor, &out->construct);
+        add_all(t, x, x->m.mutual.word[i], i > 0, out->actor, &out->n_actor, &out->construct);
     for (int i = 0; i < x->m.recipient.n; i++)
-        add_all(t, a, x, x->m.recipient.word[i], true, out->recipient, &out->n_recipient, &out->construct);
-    committed(t, a, x, out);
+        add_all(t, x, x->m.recipient.word[i], true, out->recipient, &out->n_recipient, &out->construct);
+    committed(t, x, out);
     if (x->asked)
-        asked_of(t, a, x, out);
+        asked_of(t, x, out);
     drop_outlets(out);
     if (x->type == CASUS_TYPE_THREATEN)
         drop_own_side(out);
-    threatened(t, a, x, out);
+    threatened(t, x, out);
 }

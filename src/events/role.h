@@ -13,7 +13,7 @@ typedef struct roles {
 
 /* Actors and recipients of an act: coordinations spread, "hundreds of" looked through, outlets left out, "we" in direct
  * speech replaced by the speaker; strings in `a`. */
-void roles_find(const syntax *t, arena *a, const act *x, roles *out);
+void roles_find(const syntax *t, const act *x, roles *out);
 /* Do both words mean the same entity? */
 bool roles_same_word(const syntax *t, int32_t a, int32_t b);
 bool roles_same(const casus_entity *a, const casus_entity *b);
