@@ -216,10 +216,62 @@ typedef struct casus_event {
     double confidence;         /* 0-1 */
 } casus_event;
 
+/* ---- Facts: what else the news states -------------------------------------------------------- */
+
+/* Kinds of records beside the event. */
+#define CASUS_KIND_LIST(X) \
+    X(CLAIM, "claim")                   /* a proposition with its sources, whether or not it is an event */ \
+    X(PACT, "pact")                     /* an instrument: its title and parties */ \
+    X(OBLIGATION, "obligation")         /* what an instrument binds its parties to */ \
+    X(STEP, "procedure_step")           /* signature, vote of a chamber, exchange ... of an instrument */ \
+    X(CONFLICT, "conflict")             /* an armed conflict that lasts, or ground that one side holds */ \
+    X(BLOC, "bloc")                     /* members and weight of a group of states */ \
+    X(DEPLOYMENT, "deployment")         /* forces or arms that are, or are sent, somewhere */ \
+    X(SANCTIONS, "sanctions")           /* sanctions in force */ \
+    X(OFFICE, "office")                 /* who holds an office */ \
+    X(QUANTITY, "quantity")             /* a number with a unit that belongs to none of these */
+#define CASUS_ENUM_KIND(n, s) CASUS_KIND_##n,
+typedef enum casus_kind { CASUS_KIND_LIST(CASUS_ENUM_KIND) CASUS_KIND_N } casus_kind;
+
+#define CASUS_MAX_ATTRS 12
+
+/* One property of a fact, in a name that its page in docs/record.md lists ("organ", "step", "means", "trigger"). */
+typedef struct casus_attr {
+    const char *name;          /* static */
+    casus_str value;           /* normalised: a code, an ISO date, a number; or the words themselves */
+    casus_cue text;            /* the words that say so; absent where they follow from the entry alone */
+} casus_attr;
+
+typedef struct casus_fact {
+    casus_kind kind;
+    int32_t sentence;          /* from 0 */
+    uint32_t start, end;       /* code points of the clause or phrase that states it */
+    casus_entity subject[CASUS_MAX_ENTITIES], object[CASUS_MAX_ENTITIES]; /* parties; sides; who and to whom */
+    int n_subject, n_object;
+    casus_date date, enddate;  /* since and until, or the day of the step */
+    casus_precision precision;
+    casus_cue date_text;
+    casus_status status;
+    casus_cue condition;
+    casus_claim claims[CASUS_MAX_CLAIMS];
+    int n_claims;
+    casus_place place;
+    casus_count counts[CASUS_MAX_COUNTS];
+    int n_counts;
+    casus_attr attrs[CASUS_MAX_ATTRS];
+    int n_attrs;
+    casus_cue trigger;         /* the word that states it */
+    int32_t trigger_word;      /* index into doc->words */
+    casus_str rule;            /* "file:line", or the name of the rule */
+    int32_t event;             /* index of the event that says the same; -1: none */
+} casus_fact;
+
 typedef struct casus_result {
     const casus_doc *doc;
     casus_event *events;       /* in text order of trigger */
     uint32_t n_events;
+    casus_fact *facts;         /* in text order of trigger; NULL unless they were asked for */
+    uint32_t n_facts;
 } casus_result;
 
 #endif

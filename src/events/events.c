@@ -245,7 +245,7 @@ void events_code(const lexicon *lex, const actors *g, const actors_mentions *men
             if (s.acts[i].drop == ACT_KEPT)
                 emit(&s, i, k, &l);
     }
-    *result = (casus_result){doc, l.items, l.n};
+    *result = (casus_result){.doc = doc, .events = l.items, .n_events = l.n};
 }
 
 void events_want(const lexicon *lex, const casus_doc *doc, bool *want)

@@ -2,7 +2,7 @@
  * fit.h: which frame of the lexicon fits a predicate best. */
 #ifndef CASUS_EVENTS_FIT_H
 #define CASUS_EVENTS_FIT_H
-#include "events/syntax.h"
+#include "syntax/syntax.h"
 
 typedef struct fit {
     const lex_frame *frame;

@@ -2,8 +2,8 @@
  * syntax.h: one parsed sentence with what the coder needs at hand: children, lemma hashes, cues; and the arguments of a
  * predicate as they are meant (passives undone, subjects handed down, relative pronouns replaced). Words are numbered
  * within the sentence; -1 means none. Robust to odd trees: every walk is bounded. */
-#ifndef CASUS_EVENTS_SYNTAX_H
-#define CASUS_EVENTS_SYNTAX_H
+#ifndef CASUS_SYNTAX_SYNTAX_H
+#define CASUS_SYNTAX_SYNTAX_H
 #include "actors/actors.h"
 #include "base/arena.h"
 #include "lexicon/lexicon.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "events/syntax.h"
+#include "syntax/syntax.h"
 
 static void add(fill *f, int32_t word)
 {

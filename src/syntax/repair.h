@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * repair.h: trees that cannot be right, put right before coding. The parse that `casus parse` shows is not touched. */
-#ifndef CASUS_EVENTS_REPAIR_H
-#define CASUS_EVENTS_REPAIR_H
+#ifndef CASUS_SYNTAX_REPAIR_H
+#define CASUS_SYNTAX_REPAIR_H
 #include "base/arena.h"
 #include "lexicon/lexicon.h"
 #include "casus/casus.h"

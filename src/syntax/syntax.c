@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "events/syntax.h"
+#include "syntax/syntax.h"
 
 #include <string.h>
 
 #include "base/str.h"
-#include "events/repair.h"
+#include "syntax/repair.h"
 
 /* ---- Building ---------------------------------------------------------------------------------- */
 

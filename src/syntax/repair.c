@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "events/repair.h"
+#include "syntax/repair.h"
 
 #include <string.h>
 
