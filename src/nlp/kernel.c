@@ -37,7 +37,7 @@ static void gemm_portable(const dense *w, const uint8_t *x, const float *x_scale
 }
 
 #ifdef CASUS_X86
-/* The dot product instructions have no spelling in vector extensions: these two use intrinsics. */
+/* The dot product instructions have no spelling in vector extensions: these use intrinsics. */
 
 #define VNNI __attribute__((target("arch=x86-64-v4,avx512vnni")))
 #define AVX2 __attribute__((target("avx2")))
@@ -49,6 +49,14 @@ static inline VNNI __m512i four_bytes(const uint8_t *x)
     return _mm512_set1_epi32(v);
 }
 
+/* acc += four products of bytes in each lane, in place: of the intrinsic, gcc 12 makes copies that do not fit into the
+ * registers, and stores them at every step. */
+static inline VNNI __m512i dot(__m512i acc, __m512i x, __m512i v)
+{
+    __asm__("vpdpbusd %2, %1, %0" : "+v"(acc) : "v"(x), "v"(v));
+    return acc;
+}
+
 static inline VNNI void store_vnni(const dense *w, uint32_t at, __m512i acc, float x_scale, float *out)
 {
     __m512 f = _mm512_cvtepi32_ps(_mm512_sub_epi32(acc, _mm512_loadu_si512(w->sum + at)));
@@ -56,46 +64,84 @@ static inline VNNI void store_vnni(const dense *w, uint32_t at, __m512i acc, flo
     _mm512_storeu_ps(out, _mm512_add_ps(f, _mm512_loadu_ps(w->bias + at)));
 }
 
-/* R rows by C blocks of columns, all sums in registers. */
+/* A tile: rows by blocks of columns with all sums in registers. ROWS_n(F) is F(r) for each of
+ * n rows; the sums of row r are a##r, b##r ... */
+#define ROWS_1(F) F(0)
+#define ROWS_2(F) F(0) F(1)
+#define ROWS_6(F) F(0) F(1) F(2) F(3) F(4) F(5)
+#define ROWS_8(F) ROWS_6(F) F(6) F(7)
+#define ROWS_12(F) ROWS_8(F) F(8) F(9) F(10) F(11)
+
+#define ZERO_1(r) __m512i a##r = _mm512_setzero_si512();
+#define ZERO_2(r) ZERO_1(r) __m512i b##r = a##r;
+#define ZERO_3(r) ZERO_2(r) __m512i c##r = a##r;
+#define ZERO_4(r) ZERO_3(r) __m512i d##r = a##r;
+
+#define LOAD_1 const __m512i va = _mm512_loadu_si512(q);
+#define LOAD_2 LOAD_1 const __m512i vb = _mm512_loadu_si512(q + block);
+#define LOAD_3 LOAD_2 const __m512i vc = _mm512_loadu_si512(q + 2 * block);
+#define LOAD_4 LOAD_3 const __m512i vd = _mm512_loadu_si512(q + 3 * block);
+
+#define DOT_1(r) const __m512i x##r = four_bytes(x + (size_t)r * w->k + k); a##r = dot(a##r, x##r, va);
+#define DOT_2(r) DOT_1(r) b##r = dot(b##r, x##r, vb);
+#define DOT_3(r) DOT_2(r) c##r = dot(c##r, x##r, vc);
+#define DOT_4(r) DOT_3(r) d##r = dot(d##r, x##r, vd);
+
+#define STORE_1(r) store_vnni(w, b, a##r, xs[r], out + (size_t)r * ld + b);
+#define STORE_2(r) STORE_1(r) store_vnni(w, b + KERNEL_LANES, b##r, xs[r], out + (size_t)r * ld + b + KERNEL_LANES);
+#define STORE_3(r) STORE_2(r) store_vnni(w, b + 2 * KERNEL_LANES, c##r, xs[r], out + (size_t)r * ld + b + 2 * KERNEL_LANES);
+#define STORE_4(r) STORE_3(r) store_vnni(w, b + 3 * KERNEL_LANES, d##r, xs[r], out + (size_t)r * ld + b + 3 * KERNEL_LANES);
+
 #define TILE(R, C)                                                                                                     \
     static inline VNNI void tile_##R##x##C(const dense *w, uint32_t b, const uint8_t *x, const float *xs, float *out,  \
                                            uint32_t ld)                                                                \
     {                                                                                                                  \
         const size_t block = (size_t)KERNEL_LANES * w->k;                                                              \
         const int8_t *q = w->q + (size_t)b * w->k;                                                                     \
-        __m512i acc[R][C];                                                                                             \
-        for (int r = 0; r < R; r++)                                                                                    \
-            for (int c = 0; c < C; c++) acc[r][c] = _mm512_setzero_si512();                                            \
+        ROWS_##R(ZERO_##C)                                                                                             \
+        (void)block;                                                                                                   \
         for (uint32_t k = 0; k < w->k; k += KERNEL_DEPTH, q += KERNEL_LANES * KERNEL_DEPTH) {                          \
-            __m512i v[C];                                                                                              \
-            for (int c = 0; c < C; c++) v[c] = _mm512_loadu_si512(q + (size_t)c * block);                              \
-            for (int r = 0; r < R; r++) {                                                                              \
-                __m512i a = four_bytes(x + (size_t)r * w->k + k);                                                      \
-                for (int c = 0; c < C; c++) acc[r][c] = _mm512_dpbusd_epi32(acc[r][c], a, v[c]);                       \
-            }                                                                                                          \
+            LOAD_##C                                                                                                   \
+            ROWS_##R(DOT_##C)                                                                                          \
         }                                                                                                              \
-        for (int r = 0; r < R; r++)                                                                                    \
-            for (int c = 0; c < C; c++)                                                                                \
-                store_vnni(w, b + (uint32_t)c * KERNEL_LANES, acc[r][c], xs[r],                                        \
-                           out + (size_t)r * ld + b + (uint32_t)c * KERNEL_LANES);                                     \
+        ROWS_##R(STORE_##C)                                                                                            \
     }
 TILE(6, 4)
+TILE(2, 4)
 TILE(1, 4)
-TILE(6, 1)
+TILE(8, 3)
+TILE(1, 3)
+TILE(12, 2)
+TILE(2, 2)
+TILE(1, 2)
+TILE(12, 1)
+TILE(2, 1)
 TILE(1, 1)
+
+/* All rows of one group of C blocks: R at a time, then S, then one. */
+#define COLUMNS(R, S, C)                                                                                               \
+    static VNNI void columns_##C(const dense *w, uint32_t b, const uint8_t *x, const float *xs, uint32_t rows,         \
+                                 float *out, uint32_t ld)                                                              \
+    {                                                                                                                  \
+        uint32_t r = 0;                                                                                                \
+        for (; r + R <= rows; r += R) tile_##R##x##C(w, b, x + (size_t)r * w->k, xs + r, out + (size_t)r * ld, ld);    \
+        for (; r + S <= rows; r += S) tile_##S##x##C(w, b, x + (size_t)r * w->k, xs + r, out + (size_t)r * ld, ld);    \
+        for (; r < rows; r++) tile_1x##C(w, b, x + (size_t)r * w->k, xs + r, out + (size_t)r * ld, ld);                \
+    }
+COLUMNS(6, 2, 4)
+COLUMNS(8, 1, 3)
+COLUMNS(12, 2, 2)
+COLUMNS(12, 2, 1)
 
 static VNNI void gemm_vnni(const dense *w, const uint8_t *x, const float *xs, uint32_t rows, float *out, uint32_t ld)
 {
     uint32_t b = 0;
-    for (; b + 4 * KERNEL_LANES <= w->n; b += 4 * KERNEL_LANES) {
-        uint32_t r = 0;
-        for (; r + 6 <= rows; r += 6) tile_6x4(w, b, x + (size_t)r * w->k, xs + r, out + (size_t)r * ld, ld);
-        for (; r < rows; r++) tile_1x4(w, b, x + (size_t)r * w->k, xs + r, out + (size_t)r * ld, ld);
-    }
-    for (; b < w->n; b += KERNEL_LANES) {
-        uint32_t r = 0;
-        for (; r + 6 <= rows; r += 6) tile_6x1(w, b, x + (size_t)r * w->k, xs + r, out + (size_t)r * ld, ld);
-        for (; r < rows; r++) tile_1x1(w, b, x + (size_t)r * w->k, xs + r, out + (size_t)r * ld, ld);
+    for (; b + 4 * KERNEL_LANES <= w->n; b += 4 * KERNEL_LANES) columns_4(w, b, x, xs, rows, out, ld);
+    switch ((w->n - b) / KERNEL_LANES) {
+    case 3: columns_3(w, b, x, xs, rows, out, ld); break;
+    case 2: columns_2(w, b, x, xs, rows, out, ld); break;
+    case 1: columns_1(w, b, x, xs, rows, out, ld); break;
+    default: break;
     }
 }
 
