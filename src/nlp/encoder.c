@@ -4,13 +4,34 @@
 
 #include "nlp/scratch.h"
 
-static void embed_word(const nlp_model *m, const uint32_t *rows, float *x)
+static void sum_rows(const nlp_model *m, const casus_word *w, bool before, bool after, float *x)
 {
+    uint32_t rows[FEATURE_N];
+    feature_rows(&m->vocab, w->form.ptr, w->form.len, before, after, rows);
     memset(x, 0, m->s.D * sizeof *x);
     for (uint32_t f = 0; f < FEATURE_N; f++) {
         uint32_t r = rows[f] < m->s.rows ? rows[f] : 0;
         kernel_add_row(x, m->emb + (size_t)r * m->s.D, m->emb_scale[r], m->s.D);
     }
+}
+
+/* The sum of a word's rows depends on its form and the spaces beside it: frequent ones are looked up. */
+static void embed_word(const nlp_model *m, nlp_scratch *s, const casus_word *w, bool before, bool after, float *x)
+{
+    uint32_t D = m->s.D, n = w->form.len;
+    if (n == 0 || n > EMBED_FORM) {
+        sum_rows(m, w, before, after, x);
+        return;
+    }
+    embed_key key = {.len = (uint8_t)n, .spacing = (uint8_t)(before + 2 * after)};
+    memcpy(key.form, w->form.ptr, n);
+    size_t at = feature_hash(&key, sizeof key) & (EMBED_SLOTS - 1);
+    float *known = s->embed_x + at * D;
+    if (memcmp(&s->embed[at], &key, sizeof key) != 0) {
+        sum_rows(m, w, before, after, known);
+        s->embed[at] = key;
+    }
+    memcpy(x, known, D * sizeof *x);
 }
 
 static void embed_piece(const nlp_model *m, nlp_scratch *s, const piece *p)
@@ -19,9 +40,7 @@ static void embed_piece(const nlp_model *m, nlp_scratch *s, const piece *p)
     for (uint32_t i = 0; i < p->n; i++) {
         const casus_word *w = &p->words[i];
         bool after = feature_space_after(w->flags, i + 1 < p->n ? w[1].flags : 0);
-        uint32_t rows[FEATURE_N];
-        feature_rows(&m->vocab, w->form.ptr, w->form.len, before, after, rows);
-        embed_word(m, rows, s->x + (size_t)(p->at + i) * m->s.D);
+        embed_word(m, s, w, before, after, s->x + (size_t)(p->at + i) * m->s.D);
         before = after;
     }
 }

@@ -85,9 +85,14 @@ static void fold(folded *f, const char *form, size_t len)
     f->at[f->n] = (uint16_t)out;
 }
 
-static uint32_t hash(const char *bytes, size_t n)
+uint32_t feature_hash(const void *bytes, size_t n)
 {
     return (uint32_t)(XXH3_64bits(bytes, n) >> 32);
+}
+
+static uint32_t hash(const char *bytes, size_t n)
+{
+    return feature_hash(bytes, n);
 }
 
 static uint32_t word_key(const folded *f)

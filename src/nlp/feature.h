@@ -29,6 +29,8 @@ typedef struct feature_vocab {
 /* The row under a key; 0 where there is none. */
 uint32_t feature_find(const feature_slot *slots, uint32_t n_slots, uint32_t key);
 /* Key of a word in the vocabulary: hash of its lower-cased form with digits folded; never 0. */
+/* Hash of any bytes, as all tables of this file use it. */
+uint32_t feature_hash(const void *bytes, size_t n);
 uint32_t feature_word_key(const char *form, size_t len);
 /* Whether a space follows the word: the words of one multiword token touch each other. Flags of casus_word, of this
  * word and of the next one. */

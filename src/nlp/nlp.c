@@ -30,9 +30,9 @@ void scratch_reserve(nlp_scratch *s, const nlp_model *m, uint32_t words)
     const model_shape *h = &m->s;
     size_t n = words, W = 2 * h->H, heads = model_pad(words + 1, KERNEL_LANES);
     uint32_t in = max_u32(m->conv.k, max_u32(2 * h->H, h->G));
-    arena mem = s->mem;
+    nlp_scratch old = *s;
     scratch_release(s);
-    *s = (nlp_scratch){.cap = words, .mem = mem, .pieces = room(n, 1, sizeof(piece)), .x = room(n, h->D, 4),
+    *s = (nlp_scratch){.cap = words, .mem = old.mem, .embed = old.embed, .embed_x = old.embed_x, .pieces = room(n, 1, sizeof(piece)), .x = room(n, h->D, 4),
         .h = {room(n, W, 4), room(n, W, 4)}, .u = room(n, max_u32(6 * h->H, max_u32(m->out.n, max_u32(m->lab.n, m->nam.n))), 4),
         .t = room(n, max_u32(2 * h->G, h->L), 4), .q = room(n, in, 1), .qs = room(n, 1, 4), .cell = room(h->H, 1, 4),
         .p = room(n, m->proj.n, 4), .dep = room(n, m->arc.n, 4), .arcs = room(n, heads, 4), .heads = room(heads, h->A, 1),
@@ -45,6 +45,8 @@ nlp_scratch *nlp_scratch_new(const nlp_model *m)
     nlp_scratch *s = mem_zalloc(1, sizeof *s);
     arena_init(&s->mem, 1 << 16);
     scratch_reserve(s, m, SCRATCH_CHUNK + 80);
+    s->embed = mem_zalloc(EMBED_SLOTS, sizeof *s->embed);
+    s->embed_x = room(EMBED_SLOTS, m->s.D, 4);
     return s;
 }
 
@@ -52,6 +54,7 @@ void nlp_scratch_free(nlp_scratch *s)
 {
     if (!s) return;
     scratch_release(s);
+    free(s->embed), free(s->embed_x);
     arena_release(&s->mem);
     free(s);
 }

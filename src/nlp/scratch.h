@@ -10,6 +10,17 @@ enum {
     SCRATCH_MAX = SCRATCH_CHUNK + SCRATCH_PIECE
 };
 
+enum {
+    EMBED_SLOTS = 2048,    /* a power of two: with their vectors they share the second-level cache with the weights */
+    EMBED_FORM = 30        /* bytes of a form: longer ones are summed afresh each time */
+};
+
+typedef struct embed_key { /* whose embedding a slot holds; the same form always gives the same vector */
+    uint8_t len;           /* 0: empty */
+    uint8_t spacing;
+    char form[EMBED_FORM];
+} embed_key;
+
 typedef struct piece { /* a sentence, or a part of a very long one */
     uint32_t at, n;    /* words [at, at + n) of the chunk */
     casus_word *words;
@@ -20,6 +31,8 @@ struct nlp_scratch {
     uint32_t n;          /* words in the chunk */
     piece *pieces;       /* [n_pieces] */
     uint32_t n_pieces;
+    embed_key *embed;    /* [EMBED_SLOTS] */
+    float *embed_x;      /* [EMBED_SLOTS][D] */
     float *x;            /* [cap][D] */
     float *h[2];         /* [cap][W] layers, by turns */
     float *u;            /* [cap][widest output] */
