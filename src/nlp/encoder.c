@@ -90,7 +90,7 @@ const float *encoder_run(const nlp_model *m, nlp_scratch *s, const float **tags)
         scratch_quantize(s, in, s->n, W, W);
         m->kernel.gemm(&m->rec[l], s->q, s->qs, s->n, s->u, 6 * m->s.H);
         for (uint32_t i = 0; i < s->n_pieces; i++) recur_piece(m, s, &s->pieces[i], l, in, out);
-        *tags = m->s.layers > 1 ? in : out;
+        *tags = m->s.layers > 1 ? NULL : out; /* of several layers the last but one, whose quantised rows still stand */
     }
     return s->h[m->s.layers % 2];
 }

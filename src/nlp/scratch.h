@@ -55,7 +55,8 @@ void scratch_reserve(nlp_scratch *s, const nlp_model *m, uint32_t words);
 /* Quantise `rows` rows of k floats, ld apart, into s->q and s->qs. */
 void scratch_quantize(nlp_scratch *s, const float *x, uint32_t rows, uint32_t k, uint32_t ld);
 
-/* encoder.c: words of the chunk to the layers: tags' layer in the returned buffer's twin, last layer in the result. */
+/* encoder.c: words of the chunk to the layers: the last one in the result, the tags' one in *tags; *tags is NULL where
+ * that layer's rows lie quantised in s->q. */
 const float *encoder_run(const nlp_model *m, nlp_scratch *s, const float **tags);
 /* tagger.c */
 void tagger_run(const nlp_model *m, nlp_scratch *s, const float *h, arena *a);

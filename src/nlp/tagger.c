@@ -38,10 +38,33 @@ static casus_str apply_script(const nlp_model *m, uint32_t script, const casus_w
     return lemma_apply(&s, w->form, a);
 }
 
+/* Some columns of a matrix; from and n are multiples of KERNEL_LANES. */
+static dense columns(const dense *w, uint32_t from, uint32_t n)
+{
+    return (dense){w->k, n, w->scale + from, w->bias + from, w->sum + from, w->q + (size_t)from * w->k};
+}
+
+/* Columns of the scores before the lemma's: they are wanted for every word. */
+static uint32_t tag_columns(const model_shape *s)
+{
+    return s->upos + s->xpos + s->feats;
+}
+
+/* Scores of the lemma scripts of word `row`: few words ask for them. */
+static float *score_lemma(const nlp_model *m, nlp_scratch *s, uint32_t row)
+{
+    uint32_t at = tag_columns(&m->s), from = at - at % KERNEL_LANES;
+    float *x = s->u + (size_t)row * m->out.n;
+    dense w = columns(&m->out, from, m->out.n - from);
+    m->kernel.gemm(&w, s->q + (size_t)row * w.k, s->qs + row, 1, x + from, m->out.n);
+    return x + at;
+}
+
 /* The network's script. Where it makes an unknown word of an inflected form, the runners-up may make a known one. */
-static casus_str guess_lemma(const nlp_model *m, float *x, const casus_word *w, arena *a)
+static casus_str guess_lemma(const nlp_model *m, nlp_scratch *s, uint32_t row, const casus_word *w, arena *a)
 {
     const float margin = 8.0f; /* in logits below the best */
+    float *x = score_lemma(m, s, row);
     uint32_t best = kernel_argmax(x, m->s.lemma);
     casus_str first = apply_script(m, best, w, a);
     if (!in_set(m->inflected, w->xpos) || is_known(m, first)) return first;
@@ -56,41 +79,40 @@ static casus_str guess_lemma(const nlp_model *m, float *x, const casus_word *w, 
     return first;
 }
 
-static casus_str lemma_of(const nlp_model *m, float *x, const casus_word *w, arena *a)
+static casus_str lemma_of(const nlp_model *m, nlp_scratch *s, uint32_t row, const casus_word *w, arena *a)
 {
     if (in_set(m->verbatim, w->xpos)) return w->form;
     if (w->upos == CASUS_UPOS_NUM && has_digit(w->form)) return lemma_number(w->form, a);
     int32_t script = known_script(m, w);
-    return script >= 0 ? lemma_apply(&m->lemma[script], w->form, a) : guess_lemma(m, x, w, a);
+    return script >= 0 ? lemma_apply(&m->lemma[script], w->form, a) : guess_lemma(m, s, row, w, a);
 }
 
-static void tag_word(const nlp_model *m, float *x, casus_word *w, arena *a)
+static void tag_word(const nlp_model *m, nlp_scratch *s, uint32_t row, casus_word *w, arena *a)
 {
-    const model_shape *s = &m->s;
-    w->upos = (uint8_t)kernel_argmax(x, s->upos);
-    x += s->upos;
-    w->xpos = (uint8_t)kernel_argmax(x, s->xpos);
-    x += s->xpos;
-    w->feats = (uint16_t)kernel_argmax(x, s->feats);
-    x += s->feats;
-    w->lemma = lemma_of(m, x, w, a);
+    const float *x = s->u + (size_t)row * m->out.n;
+    w->upos = (uint8_t)kernel_argmax(x, m->s.upos);
+    x += m->s.upos;
+    w->xpos = (uint8_t)kernel_argmax(x, m->s.xpos);
+    x += m->s.xpos;
+    w->feats = (uint16_t)kernel_argmax(x, m->s.feats);
+    w->lemma = lemma_of(m, s, row, w, a);
 }
 
 void tagger_run(const nlp_model *m, nlp_scratch *s, const float *h, arena *a)
 {
     uint32_t W = 2 * m->s.H, G = m->s.G;
     float *t = s->t, *t2 = s->t + (size_t)s->n * G;
-    scratch_quantize(s, h, s->n, W, W);
+    if (h) scratch_quantize(s, h, s->n, W, W);
     m->kernel.gemm(&m->tag_h, s->q, s->qs, s->n, t, G);
     scratch_quantize(s, s->x, s->n, m->s.D, m->s.D);
     m->kernel.gemm(&m->tag_x, s->q, s->qs, s->n, t2, G);
     kernel_add(t, t2, s->n * G);
     kernel_relu(t, s->n * G);
     scratch_quantize(s, t, s->n, G, G);
-    m->kernel.gemm(&m->out, s->q, s->qs, s->n, s->u, m->out.n);
+    dense tags = columns(&m->out, 0, model_pad(tag_columns(&m->s), KERNEL_LANES));
+    m->kernel.gemm(&tags, s->q, s->qs, s->n, s->u, m->out.n);
     for (uint32_t i = 0; i < s->n_pieces; i++)
-        for (uint32_t k = 0; k < s->pieces[i].n; k++)
-            tag_word(m, s->u + (size_t)(s->pieces[i].at + k) * m->out.n, &s->pieces[i].words[k], a);
+        for (uint32_t k = 0; k < s->pieces[i].n; k++) tag_word(m, s, s->pieces[i].at + k, &s->pieces[i].words[k], a);
 }
 
 /* Best sequence of name tags under one rule: I-x follows only B-x or I-x. */
