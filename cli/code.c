@@ -8,29 +8,39 @@
 #include "row.h"
 #include "sink.h"
 
-enum { KEY_OUTPUT = 2000 };
+enum { KEY_OUTPUT = 2000, KEY_ALL };
 
 typedef enum output { OUTPUT_JSONL, OUTPUT_TSV, OUTPUT_TABLE } output;
+
+typedef struct code_options {
+    output out;
+    bool all; /* facts beside events */
+} code_options;
 
 static const char doc[] = "Read stories and print the events they tell, one line each."
                           "\vWithout FILE, or with -, stories are read from standard input. Plain text needs --date. "
                           "On a terminal events are shown as a table, elsewhere as JSON lines.";
 
-static const struct argp_option own_options[] = {
+static const struct argp_option mineptions[] = {
     {"output", KEY_OUTPUT, "FORMAT", 0, "table, jsonl or tsv (default: table on a terminal, else jsonl)", 1},
+    {"all", KEY_ALL, NULL, 0, "every kind of record: claims, conflicts, pacts ... after the events of each story", 1},
     {0},
 };
 
 static error_t take(int key, char *arg, struct argp_state *state)
 {
     static const char *const names[] = {"jsonl", "tsv", "table"};
-    output *out = state->input;
+    code_options *o = state->input;
+    if (key == KEY_ALL) {
+        o->all = true;
+        return 0;
+    }
     if (key != KEY_OUTPUT) {
         return ARGP_ERR_UNKNOWN;
     }
     for (int i = 0; i < 3; i++) {
         if (strcmp(arg, names[i]) == 0) {
-            *out = (output)i;
+            o->out = (output)i;
             return 0;
         }
     }
@@ -41,15 +51,21 @@ static error_t take(int key, char *arg, struct argp_state *state)
 static bool code_story(const void *arg, const casus *c, casus_scratch *s, casus_item *item, casus_buf *out,
                        casus_err *e)
 {
-    typedef void write_event(casus_buf *, const casus_result *, uint32_t);
-    static write_event *const writers[] = {casus_write_event, row_tsv, row_table};
+    typedef void write_one(casus_buf *, const casus_result *, uint32_t);
+    static write_one *const write_event[] = {casus_write_event, row_tsv, row_table};
+    static write_one *const write_fact[] = {casus_write_fact, row_tsv_fact, row_table_fact};
+    const code_options *o = arg;
     const casus_result *r;
     casus_doc *d = casus_item_doc(item);
+    casus_scratch_facts(s, o->all);
     if (!(d ? casus_code_doc(c, s, d, &r, e) : casus_code(c, s, casus_item_story(item), &r, e))) {
         return false;
     }
     for (uint32_t i = 0; i < r->n_events; i++) {
-        writers[*(const output *)arg](out, r, i);
+        write_event[o->out](out, r, i);
+    }
+    for (uint32_t i = 0; i < r->n_facts; i++) {
+        write_fact[o->out](out, r, i);
     }
     return true;
 }
@@ -76,17 +92,17 @@ static int check(bool written, int status, const casus_err *e)
 
 int code_main(int argc, char **argv)
 {
-    static const struct argp own = {own_options, take, NULL, NULL, NULL, NULL, NULL};
+    static const struct argp own = {mineptions, take, NULL, NULL, NULL, NULL, NULL};
     input_options o;
     casus_err e = {0};
-    output out = isatty(STDOUT_FILENO) ? OUTPUT_TABLE : OUTPUT_JSONL;
-    input_parse(argc, argv, doc, &own, &out, &o);
-    pool_job job = {.story = code_story, .arg = &out, .write = sink_stdout};
-    job.progress = isatty(STDERR_FILENO) && (out == OUTPUT_TABLE || !isatty(STDOUT_FILENO));
-    if (out == OUTPUT_TSV && !tsv_heading(&e)) {
+    code_options mine = {.out = isatty(STDOUT_FILENO) ? OUTPUT_TABLE : OUTPUT_JSONL};
+    input_parse(argc, argv, doc, &own, &mine, &o);
+    pool_job job = {.story = code_story, .arg = &mine, .write = sink_stdout};
+    job.progress = isatty(STDERR_FILENO) && (mine.out == OUTPUT_TABLE || !isatty(STDOUT_FILENO));
+    if (mine.out == OUTPUT_TSV && !tsv_heading(&e)) {
         return check(false, EXIT_OK, &e);
     }
-    if (out != OUTPUT_TABLE) {
+    if (mine.out != OUTPUT_TABLE) {
         return pool_run(&o, &job);
     }
     sink_table *table = sink_table_new(row_table_columns);

@@ -124,29 +124,27 @@ static void act(casus_buf *out, const casus_event *v)
     end(out, '\t');
 }
 
-static void when(casus_buf *out, const casus_event *v)
+static void when(casus_buf *out, casus_date d, casus_precision p, casus_status status)
 {
     static const char *const precision[] = {"story", "day", "month", "year"};
-    date(out, v->date);
+    date(out, d);
     end(out, '\t');
-    cstr(out, precision[v->precision]);
+    cstr(out, precision[p]);
     end(out, '\t');
-    cstr(out, casus_status_name(v->status));
+    cstr(out, casus_status_name(status));
     end(out, '\t');
 }
 
-static void evidence(casus_buf *out, const casus_event *v)
+static void evidence(casus_buf *out, const casus_cue *trigger, casus_str rule)
 {
-    str(out, v->trigger.text);
+    str(out, trigger->text);
     end(out, '\t');
-    casus_buf_fmt(out, "%u", v->trigger.start);
+    casus_buf_fmt(out, "%u", trigger->start);
     end(out, '\t');
-    casus_buf_fmt(out, "%u", v->trigger.end);
+    casus_buf_fmt(out, "%u", trigger->end);
     end(out, '\t');
-    str(out, v->rule);
+    str(out, rule);
     end(out, '\t');
-    casus_buf_fmt(out, "%.3f", v->confidence);
-    end(out, '\n');
 }
 
 void row_tsv(casus_buf *out, const casus_result *r, uint32_t i)
@@ -157,10 +155,26 @@ void row_tsv(casus_buf *out, const casus_result *r, uint32_t i)
     casus_buf_fmt(out, "%d", v->sentence);
     end(out, '\t');
     act(out, v);
-    when(out, v);
+    when(out, v->date, v->precision, v->status);
     entities(out, v->actor, v->n_actor);
     entities(out, v->recipient, v->n_recipient);
-    evidence(out, v);
+    evidence(out, &v->trigger, v->rule);
+    casus_buf_fmt(out, "%.3f", v->confidence);
+    end(out, '\n');
+}
+
+/* The kind stands where events have their type; what only events have is empty. */
+void row_tsv_fact(casus_buf *out, const casus_result *r, uint32_t i)
+{
+    const casus_fact *f = &r->facts[i];
+    str(out, r->doc->story->id);
+    end(out, '\t');
+    casus_buf_fmt(out, "%d\t%s\t\t\t\t\t\t", f->sentence, casus_kind_name(f->kind));
+    when(out, f->date, f->precision, f->status);
+    entities(out, f->subject, f->n_subject);
+    entities(out, f->object, f->n_object);
+    evidence(out, &f->trigger, f->rule);
+    end(out, '\n');
 }
 
 /* "RUS LEG Russian MPs; PRK North Korea" */
@@ -193,5 +207,19 @@ void row_table(casus_buf *out, const casus_result *r, uint32_t i)
     str(out, v->trigger.text);
     end(out, '\t');
     cstr(out, casus_status_name(v->status));
+    end(out, '\n');
+}
+
+void row_table_fact(casus_buf *out, const casus_result *r, uint32_t i)
+{
+    const casus_fact *f = &r->facts[i];
+    casus_buf_fmt(out, "%d\t", f->sentence);
+    date(out, f->date);
+    casus_buf_fmt(out, "\t%s\t", casus_kind_name(f->kind));
+    people(out, f->subject, f->n_subject);
+    people(out, f->object, f->n_object);
+    str(out, f->trigger.text);
+    end(out, '\t');
+    cstr(out, casus_status_name(f->status));
     end(out, '\n');
 }

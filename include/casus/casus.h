@@ -110,6 +110,11 @@ bool casus_code(const casus *c, casus_scratch *s, const casus_story *story, cons
 /* The same on sentences and words that exist. */
 bool casus_code_doc(const casus *c, casus_scratch *s, casus_doc *doc, const casus_result **out, casus_err *err);
 
+/* Ask for facts: from the next call of casus_code or casus_code_doc on, results of this scratch hold facts beside events
+ * (claims, conflicts, pacts ...: casus_fact in record.h). Every sentence then gets a tree, which costs up to twice the
+ * time and may name an actor that only a sentence without an event names. Off in a new scratch. */
+void casus_scratch_facts(casus_scratch *s, bool on);
+
 /* The entity whose mention is headed by word `word` (index into doc->words) of the document coded last with this
  * scratch; NULL where there is none. Valid as long as that result. */
 const casus_entity *casus_mention(const casus_scratch *s, int32_t word);
@@ -195,6 +200,8 @@ void casus_buf_fmt(casus_buf *b, const char *fmt, ...) __attribute__((format(pri
 
 /* Append event `i` of the result as one line of JSON (docs/record.md), LF included. */
 void casus_write_event(casus_buf *out, const casus_result *r, uint32_t i);
+/* The same for fact `i` of the result. */
+void casus_write_fact(casus_buf *out, const casus_result *r, uint32_t i);
 /* Append the document as CoNLL-U, with names in MISC as Name=B-PER. */
 void casus_write_conllu(casus_buf *out, const casus *c, const casus_doc *doc);
 
@@ -205,6 +212,7 @@ const char *casus_upos_name(casus_upos upos);
 const char *casus_name_name(casus_name name);
 const char *casus_status_name(casus_status status);
 const char *casus_stance_name(casus_stance stance);
+const char *casus_kind_name(casus_kind kind); /* "claim", "pact", "procedure_step" ... */
 const char *casus_resolved_name(casus_resolved how);
 int casus_type_quad(casus_type type); /* 1-4 */
 

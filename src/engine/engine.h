@@ -31,8 +31,13 @@ struct casus_scratch {
     casus_doc doc;
     casus_result result;
     const actors_mentions *mentions; /* of the result; NULL: nothing coded yet */
+    syn_story story;                    /* the sentences of the result as all stages behind read them */
+    bool want_facts;
     casus_stats *stats;              /* borrowed; NULL: not counting */
 };
+
+/* Fill the facts of the result, whose events are coded. */
+void facts_read(const casus *c, casus_scratch *s);
 
 enum { RESOURCE_MAX_FILE = 1 << 30 }; /* bytes */
 

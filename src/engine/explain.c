@@ -76,10 +76,10 @@ static void try_line(buf *b, const casus_doc *doc, const events_try *t)
     buf_char(b, '\n');
 }
 
-static void entries(buf *b, const casus *c, casus_scratch *s, const casus_doc *doc, uint32_t i)
+static void entries(buf *b, const casus_scratch *s, const casus_doc *doc, uint32_t i)
 {
     events_why why;
-    events_explain(c->lexicon, s->mentions, &s->arena, doc, i, &why);
+    events_explain(&s->story, i, &why);
     buf_cstr(b, "  entries tried (* fits best)\n");
     for (uint32_t k = 0; k < why.n_tries; k++) {
         try_line(b, doc, &why.tries[k]);
@@ -126,6 +126,7 @@ static void events(buf *b, const casus_result *r, uint32_t i)
 
 void casus_explain(casus_buf *out, const casus *c, casus_scratch *s, uint32_t sentence)
 {
+    (void)c;
     if (!s->mentions || sentence >= s->result.doc->n_sents) {
         return;
     }
@@ -140,7 +141,7 @@ void casus_explain(casus_buf *out, const casus *c, casus_scratch *s, uint32_t se
         word(out, doc, sent, k);
     }
     mentions(out, s, sent);
-    entries(out, c, s, doc, sentence);
+    entries(out, s, doc, sentence);
     events(out, &s->result, sentence);
     buf_char(out, '\n');
 }

@@ -91,6 +91,12 @@ static void integer(buf *b, int64_t n)
     buf_uint(b, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
 }
 
+void json_bool(json *j, bool b)
+{
+    value(j);
+    buf_cstr(j->out, b ? "true" : "false");
+}
+
 void json_int(json *j, int64_t n)
 {
     value(j);

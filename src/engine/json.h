@@ -15,6 +15,7 @@ void json_key(json *j, const char *key);
 void json_str(json *j, casus_str s); /* valid UTF-8 */
 void json_cstr(json *j, const char *s);
 void json_int(json *j, int64_t n);
+void json_bool(json *j, bool b);
 /* Rounded to `decimals` (0-9) places, trailing zeros left out; |x| below 1e9. */
 void json_num(json *j, double x, int decimals);
 #endif

@@ -16,6 +16,7 @@ static const char *const upos_tags[] = {CASUS_UPOS_LIST(PLAIN)};
 static const char *const names[] = {CASUS_NAME_LIST(PLAIN)};
 static const char *const statuses[] = {CASUS_STATUS_LIST(SECOND)};
 static const char *const stances[] = {CASUS_STANCE_LIST(SECOND)};
+static const char *const kinds[] = {CASUS_KIND_LIST(SECOND)};
 static const char *const ways[] = {CASUS_RESOLVED_LIST(SECOND)};
 static const char *const stages[] = {"segment", "nlp", "actors", "events"};
 
@@ -52,6 +53,11 @@ const char *casus_status_name(casus_status status)
 const char *casus_stance_name(casus_stance stance)
 {
     return AT(stances, stance);
+}
+
+const char *casus_kind_name(casus_kind kind)
+{
+    return AT(kinds, kind);
 }
 
 const char *casus_resolved_name(casus_resolved how)

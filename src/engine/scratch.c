@@ -163,12 +163,16 @@ static void code(const casus *c, casus_scratch *s, casus_doc *doc)
     double t = now(s);
     events_want(c->lexicon, doc, want);
     charge(s, CASUS_STAGE_EVENTS, t);
-    annotate(c, s, doc, want);
+    annotate(c, s, doc, s->want_facts ? NULL : want);
     t = now(s);
     s->mentions = actors_resolve(c->actors, &s->arena, doc);
     t = charge(s, CASUS_STAGE_ACTORS, t);
     s->result = (casus_result){.doc = doc};
-    events_code(c->lexicon, c->actors, s->mentions, &s->arena, doc, &s->result);
+    story_read(&s->story, &s->arena, c->lexicon, s->mentions, doc);
+    events_code(&s->story, &s->result);
+    if (s->want_facts) {
+        facts_read(c, s);
+    }
     charge(s, CASUS_STAGE_EVENTS, t);
     if (s->stats) {
         s->stats->events += s->result.n_events;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "syntax/phrase.h"
 
 const char *code_drop_text(act_drop d)
 {
@@ -168,7 +169,7 @@ static bool compatible(const casus_entity *a, int n, const casus_entity *b, int 
         return true;
     for (int i = 0; i < n; i++)
         for (int j = 0; j < m; j++)
-            if (roles_same(&a[i], &b[j]))
+            if (phrase_same(&a[i], &b[j]))
                 return true;
     return false;
 }
@@ -431,10 +432,9 @@ static void recode(const syntax *t, act *acts, int i, int depth)
     recode_act(t, acts, i, speaks_itself(t, x));
 }
 
-void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc,
-                   uint32_t sentence, sentence_code *out, fit_watch *watch, void *ctx)
+void code_sentence(const syntax *t, arena *a, sentence_code *out, fit_watch *watch, void *ctx)
 {
-    syn_init(&out->t, a, lex, mentions, doc, &doc->sents[sentence]);
+    out->t = *t;
     act found[ACT_MAX];
     out->n = find_matches(&out->t, found, watch, ctx);
     out->acts = arena_new(a, act, out->n + 1);

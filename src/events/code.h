@@ -5,9 +5,6 @@
 #include "events/act.h"
 #include "events/role.h"
 
-/* Words of a sentence that is still coded. Longer ones are lists or garbage, and some walks are quadratic. */
-#define CODE_MAX_WORDS 1000u
-
 typedef struct sentence_code {
     syntax t;
     act *acts;  /* [n] in the order of their words */
@@ -16,8 +13,7 @@ typedef struct sentence_code {
 } sentence_code;
 
 /* `watch` (may be NULL) is told of every frame tried. */
-void code_sentence(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc,
-                   uint32_t sentence, sentence_code *out, fit_watch *watch, void *ctx);
+void code_sentence(const syntax *t, arena *a, sentence_code *out, fit_watch *watch, void *ctx);
 const char *code_drop_text(act_drop d);
 casus_str code_rule(arena *a, const lexicon *lex, const lex_frame *f); /* "assault.txt:12" */
 #endif

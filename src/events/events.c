@@ -10,6 +10,7 @@
 #include "events/place.h"
 #include "events/when.h"
 #include "lexicon/plover.h"
+#include "syntax/phrase.h"
 
 typedef struct event_list {
     arena *a;
@@ -31,18 +32,13 @@ static casus_event *new_event(event_list *l)
     return &l->items[l->n++];
 }
 
-static casus_cue cue_of(const syntax *t, int32_t from, int32_t to)
-{
-    return (casus_cue){roles_text(t, from, to), t->w[from].start, t->w[to].end};
-}
-
 /* ---- Who says so -------------------------------------------------------------------------------------- */
 
 static bool is_self(const syntax *t, const act *x, const roles *r, int32_t source)
 {
     const casus_entity *e = source >= 0 ? syn_entity(t, source) : NULL;
     for (int i = 0; i < r->n_actor; i++)
-        if (r->actor[i].word == t->first + source || (e && roles_same(&r->actor[i], e)))
+        if (r->actor[i].word == t->first + source || (e && phrase_same(&r->actor[i], e)))
             return true;
     (void)x;
     return false;
@@ -51,7 +47,7 @@ static bool is_self(const syntax *t, const act *x, const roles *r, int32_t sourc
 static void add_claim(const syntax *t, const speech *s, casus_event *ev)
 {
     casus_entity e = {.word = -1};
-    if (s->source < 0 || !roles_entity(t, s->source, &e)) {
+    if (s->source < 0 || !phrase_entity(t, s->source, &e)) {
         if (s->source < 0)
             return;
         int32_t from = s->source, to = s->source;
@@ -71,7 +67,7 @@ static void add_claim(const syntax *t, const speech *s, casus_event *ev)
     casus_claim *c = &ev->claims[ev->n_claims++];
     c->stance = s->stance;
     c->source = e;
-    c->cue = cue_of(t, s->verb, s->verb);
+    c->cue = phrase_cue(t, s->verb, s->verb);
     c->direct = s->direct;
 }
 
@@ -113,7 +109,7 @@ static void set_trigger(const syntax *t, const act *x, casus_event *ev)
         if (p == from - 1)
             from = p;
     }
-    ev->trigger = cue_of(t, from, to);
+    ev->trigger = phrase_cue(t, from, to);
     ev->trigger_word = t->first + x->m.word;
     ev->trigger_lemma = t->w[x->m.word].lemma;
 }
@@ -165,7 +161,7 @@ static void set_time(const syntax *t, const act *x, casus_event *ev)
     ev->date = w.date;
     ev->precision = w.precision;
     if (w.from >= 0)
-        ev->date_text = cue_of(t, w.from, w.to);
+        ev->date_text = phrase_cue(t, w.from, w.to);
     if (ev->status == CASUS_STATUS_ACTUAL && w.precision != CASUS_PREC_STORY && is_old(w.date, story))
         ev->status = CASUS_STATUS_HISTORICAL;
 }
@@ -210,7 +206,7 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
     if (x->s.if_clause >= 0) {
         int32_t from, to;
         scope_condition(t, x->s.if_clause, &from, &to);
-        ev->condition = cue_of(t, from, to);
+        ev->condition = phrase_cue(t, from, to);
     }
     add_claims(t, x, r, ev);
     set_time(t, x, ev);
@@ -221,31 +217,19 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
     ev->confidence = confidence(x, r);
 }
 
-static bool is_parsed(const casus_doc *doc, const casus_sent *s)
+void events_code(const syn_story *st, casus_result *result)
 {
-    if (s->n > CODE_MAX_WORDS)
-        return false;
-    for (uint32_t i = 0; i < s->n; i++)
-        if (doc->words[s->first + i].head >= 0)
-            return true;
-    return s->n == 1 && doc->words[s->first].lemma.ptr != NULL;
-}
-
-void events_code(const lexicon *lex, const actors *g, const actors_mentions *mentions, arena *a, const casus_doc *doc,
-                 casus_result *result)
-{
-    event_list l = {.a = a};
-    (void)g;
-    for (uint32_t k = 0; k < doc->n_sents; k++) {
+    event_list l = {.a = st->a};
+    for (uint32_t k = 0; k < st->doc->n_sents; k++) {
         sentence_code s;
-        if (doc->sents[k].n == 0 || !is_parsed(doc, &doc->sents[k]))
+        if (st->sent[k].n == 0)
             continue;
-        code_sentence(lex, mentions, a, doc, k, &s, NULL, NULL);
+        code_sentence(&st->sent[k], st->a, &s, NULL, NULL);
         for (int i = 0; i < s.n; i++)
             if (s.acts[i].drop == ACT_KEPT)
                 emit(&s, i, k, &l);
     }
-    *result = (casus_result){.doc = doc, .events = l.items, .n_events = l.n};
+    *result = (casus_result){.doc = st->doc, .events = l.items, .n_events = l.n};
 }
 
 void events_want(const lexicon *lex, const casus_doc *doc, bool *want)
@@ -253,7 +237,7 @@ void events_want(const lexicon *lex, const casus_doc *doc, bool *want)
     for (uint32_t k = 0; k < doc->n_sents; k++) {
         const casus_sent *s = &doc->sents[k];
         want[k] = false;
-        if (s->n > CODE_MAX_WORDS)
+        if (s->n > STORY_MAX_WORDS)
             continue;
         for (uint32_t i = 0; i < s->n && !want[k]; i++) {
             casus_str f = doc->words[s->first + i].form;

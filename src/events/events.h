@@ -2,12 +2,10 @@
  * events.h: from trees to propositions to coded events. */
 #ifndef CASUS_EVENTS_H
 #define CASUS_EVENTS_H
-#include "actors/actors.h"
-#include "lexicon/lexicon.h"
+#include "syntax/story.h"
 
-/* Code the events of a parsed document whose mentions are resolved. Fills result->events, allocated in `a`. */
-void events_code(const lexicon *lex, const actors *g, const actors_mentions *mentions, arena *a, const casus_doc *doc,
-                 casus_result *result);
+/* Code the events of a story whose mentions are resolved. Fills result->events, allocated in its arena. */
+void events_code(const syn_story *s, casus_result *result);
 /* True for sentences that hold a lemma which can trigger an entry: the others need no tree for coding.
  * `want` has doc->n_sents flags. Works on word forms: it runs before tagging. */
 void events_want(const lexicon *lex, const casus_doc *doc, bool *want);
@@ -41,7 +39,6 @@ typedef struct events_why {
     uint32_t n_fates;
 } events_why;
 
-/* Everything that was tried in one sentence; allocated in `a`. */
-void events_explain(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc,
-                    uint32_t sentence, events_why *out);
+/* Everything that was tried in one sentence; allocated in the story's arena. */
+void events_explain(const syn_story *s, uint32_t sentence, events_why *out);
 #endif

@@ -65,15 +65,16 @@ static void keep_best(events_try *items, uint32_t n)
             }
 }
 
-void events_explain(const lexicon *lex, const actors_mentions *mentions, arena *a, const casus_doc *doc,
-                    uint32_t sentence, events_why *out)
+void events_explain(const syn_story *st, uint32_t sentence, events_why *out)
 {
     sentence_code s;
+    arena *a = st->a;
     memset(out, 0, sizeof *out);
-    if (sentence >= doc->n_sents || doc->sents[sentence].n == 0 || doc->sents[sentence].n > CODE_MAX_WORDS)
+    if (sentence >= st->doc->n_sents || st->sent[sentence].n == 0)
         return;
-    collector c = {.a = a, .lex = lex, .first = (int32_t)doc->sents[sentence].first};
-    code_sentence(lex, mentions, a, doc, sentence, &s, collect, &c);
+    const lexicon *lex = st->sent[sentence].lex;
+    collector c = {.a = a, .lex = lex, .first = st->sent[sentence].first};
+    code_sentence(&st->sent[sentence], a, &s, collect, &c);
     keep_best(c.items, c.n);
     out->tries = c.items;
     out->n_tries = c.n;

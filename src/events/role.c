@@ -4,34 +4,9 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "syntax/phrase.h"
 
 #define SPREAD 24 /* words of one coordination */
-
-casus_str roles_text(const syntax *t, int32_t from, int32_t to)
-{
-    casus_str story = t->doc->story ? t->doc->story->text : (casus_str){NULL, 0};
-    casus_str a = t->w[from].form, b = t->w[to].form;
-    const char *end = story.ptr + story.len;
-    bool inside = story.ptr && a.ptr >= story.ptr && a.ptr < end && b.ptr >= a.ptr && b.ptr + b.len <= end;
-    if (inside)
-        return str_n(a.ptr, (size_t)(b.ptr - a.ptr) + b.len);
-    return t->w[from].form; /* a word rewritten by the segmenter: the form alone */
-}
-
-bool roles_same(const casus_entity *a, const casus_entity *b)
-{
-    /* one plural mention can stand for several entities: "the two presidents" */
-    if (a->word == b->word && strcmp(a->code, b->code) == 0 && str_eq(a->name, b->name))
-        return true;
-    if (a->name.len > 0 && b->name.len > 0)
-        return str_eq(a->name, b->name);
-    if (!a->code[0] || strcmp(a->code, b->code) != 0)
-        return false;
-    return strcmp(a->sector[0], b->sector[0]) == 0 &&
-           (a->resolved_by == CASUS_RESOLVED_PRONOUN || b->resolved_by == CASUS_RESOLVED_PRONOUN ||
-            a->sector[0][0] == '\0');
-}
 
 bool roles_same_word(const syntax *t, int32_t a, int32_t b)
 {
@@ -41,7 +16,7 @@ bool roles_same_word(const syntax *t, int32_t a, int32_t b)
         return true;
     const casus_entity *x = syn_entity(t, a), *y = syn_entity(t, b);
     if (x && y) {
-        if (roles_same(x, y))
+        if (phrase_same(x, y))
             return true;
         /* a state and its government speak for each other */
         return x->code[0] && strcmp(x->code, y->code) == 0 && (!x->sector[0][0] || !y->sector[0][0]);
@@ -49,63 +24,12 @@ bool roles_same_word(const syntax *t, int32_t a, int32_t b)
     return false;
 }
 
-/* ---- One phrase ----------------------------------------------------------------------------------- */
-
-/* First and last word of the name or noun phrase without clauses and prepositional phrases. */
-static void head_phrase(const syntax *t, int32_t i, int32_t *from, int32_t *to)
-{
-    *from = *to = i;
-    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
-        switch (t->w[c].rel) {
-        case CASUS_REL_FLAT:
-        case CASUS_REL_COMPOUND:
-        case CASUS_REL_AMOD:
-        case CASUS_REL_NUMMOD:
-        case CASUS_REL_DET: {
-            if (c < *from)
-                *from = c;
-            if (c > *to)
-                *to = c;
-            break;
-        }
-        default:
-            break;
-        }
-}
-
-static bool nameable(const syntax *t, int32_t i)
-{
-    if (syn_is_time(t, i))
-        return false;
-    return t->w[i].name != CASUS_NAME_NONE || t->w[i].upos == CASUS_UPOS_PROPN || syn_is_personal(t, i) ||
-           syn_is_people(t, i);
-}
-
-static void make_entity(const syntax *t, int32_t i, casus_entity *out)
-{
-    int32_t from, to;
-    head_phrase(t, i, &from, &to);
-    *out = (casus_entity){
-        .text = roles_text(t, from, to), .start = t->w[from].start, .end = t->w[to].end, .word = t->first + i};
-}
-
-bool roles_entity(const syntax *t, int32_t word, casus_entity *out)
-{
-    const casus_entity *e = syn_entity(t, word);
-    if (e) {
-        *out = *e;
-        return true;
-    }
-    if (!nameable(t, word))
-        return false;
-    make_entity(t, word, out);
-    return true;
-}
+/* ---- Parties --------------------------------------------------------------------------------------- */
 
 static bool known(const casus_entity *list, int n, const casus_entity *e)
 {
     for (int i = 0; i < n; i++)
-        if (roles_same(&list[i], e))
+        if (phrase_same(&list[i], e))
             return true;
     return false;
 }
@@ -255,7 +179,7 @@ static void add_word(const syntax *t, const act *x, int32_t i, bool recipient, c
                 add_shared_head(t, i, known_as, list, n), add_shared_place(t, i, known_as, list, n);
             return;
         }
-        if (roles_entity(t, i, &e)) {
+        if (phrase_entity(t, i, &e)) {
             add(list, n, &e);
             if (syn_entity(t, i))
                 add_shared_head(t, i, &e, list, n), add_shared_place(t, i, &e, list, n);

@@ -16,9 +16,4 @@ typedef struct roles {
 void roles_find(const syntax *t, const act *x, roles *out);
 /* Do both words mean the same entity? */
 bool roles_same_word(const syntax *t, int32_t a, int32_t b);
-bool roles_same(const casus_entity *a, const casus_entity *b);
-/* The entity of a phrase, made from its name where casus does not know it; false where there is none. */
-bool roles_entity(const syntax *t, int32_t word, casus_entity *out);
-/* Text of words [from, to] of the sentence, as it stands in the story. */
-casus_str roles_text(const syntax *t, int32_t from, int32_t to);
 #endif
