@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 #include "claims/speech.h"
-#include "syntax/phrase.h"
+#include "syntax/span.h"
 
 /* The event whose trigger heads what is said; -1. */
 static int32_t event_at(const syntax *t, const casus_result *r, int32_t word)
@@ -18,13 +18,13 @@ static void add_claim(const syn_story *s, const casus_result *r, uint32_t k, con
 {
     const syntax *t = &s->sent[k];
     casus_entity source;
-    if (x->source < 0 || !phrase_entity(t, x->source, &source))
+    if (x->source < 0 || !span_entity(t, x->source, &source))
         return;
     casus_fact *f = fact_new(out, s, CASUS_KIND_CLAIM, k, x->content, x->from, x->to);
     casus_claim *c = &f->claims[f->n_claims++];
     c->stance = x->stance;
     c->source = source;
-    c->cue = phrase_cue(t, x->cue, x->cue);
+    c->cue = span_cue(t, x->cue, x->cue);
     c->direct = x->direct;
     f->rule = str_c("claim");
     f->event = event_at(t, r, x->content);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "syntax/phrase.h"
+#include "syntax/span.h"
 
 const char *code_drop_text(act_drop d)
 {
@@ -169,7 +169,7 @@ static bool compatible(const casus_entity *a, int n, const casus_entity *b, int 
         return true;
     for (int i = 0; i < n; i++)
         for (int j = 0; j < m; j++)
-            if (phrase_same(&a[i], &b[j]))
+            if (span_same(&a[i], &b[j]))
                 return true;
     return false;
 }

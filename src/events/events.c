@@ -10,7 +10,7 @@
 #include "events/place.h"
 #include "events/when.h"
 #include "lexicon/plover.h"
-#include "syntax/phrase.h"
+#include "syntax/span.h"
 
 typedef struct event_list {
     arena *a;
@@ -38,7 +38,7 @@ static bool is_self(const syntax *t, const act *x, const roles *r, int32_t sourc
 {
     const casus_entity *e = source >= 0 ? syn_entity(t, source) : NULL;
     for (int i = 0; i < r->n_actor; i++)
-        if (r->actor[i].word == t->first + source || (e && phrase_same(&r->actor[i], e)))
+        if (r->actor[i].word == t->first + source || (e && span_same(&r->actor[i], e)))
             return true;
     (void)x;
     return false;
@@ -47,7 +47,7 @@ static bool is_self(const syntax *t, const act *x, const roles *r, int32_t sourc
 static void add_claim(const syntax *t, const speech *s, casus_event *ev)
 {
     casus_entity e = {.word = -1};
-    if (s->source < 0 || !phrase_entity(t, s->source, &e)) {
+    if (s->source < 0 || !span_entity(t, s->source, &e)) {
         if (s->source < 0)
             return;
         int32_t from = s->source, to = s->source;
@@ -67,7 +67,7 @@ static void add_claim(const syntax *t, const speech *s, casus_event *ev)
     casus_claim *c = &ev->claims[ev->n_claims++];
     c->stance = s->stance;
     c->source = e;
-    c->cue = phrase_cue(t, s->verb, s->verb);
+    c->cue = span_cue(t, s->verb, s->verb);
     c->direct = s->direct;
 }
 
@@ -109,7 +109,7 @@ static void set_trigger(const syntax *t, const act *x, casus_event *ev)
         if (p == from - 1)
             from = p;
     }
-    ev->trigger = phrase_cue(t, from, to);
+    ev->trigger = span_cue(t, from, to);
     ev->trigger_word = t->first + x->m.word;
     ev->trigger_lemma = t->w[x->m.word].lemma;
 }
@@ -161,7 +161,7 @@ static void set_time(const syntax *t, const act *x, casus_event *ev)
     ev->date = w.date;
     ev->precision = w.precision;
     if (w.from >= 0)
-        ev->date_text = phrase_cue(t, w.from, w.to);
+        ev->date_text = span_cue(t, w.from, w.to);
     if (ev->status == CASUS_STATUS_ACTUAL && w.precision != CASUS_PREC_STORY && is_old(w.date, story))
         ev->status = CASUS_STATUS_HISTORICAL;
 }
@@ -206,7 +206,7 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
     if (x->s.if_clause >= 0) {
         int32_t from, to;
         scope_condition(t, x->s.if_clause, &from, &to);
-        ev->condition = phrase_cue(t, from, to);
+        ev->condition = span_cue(t, from, to);
     }
     add_claims(t, x, r, ev);
     set_time(t, x, ev);

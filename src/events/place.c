@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 #include "events/role.h"
-#include "syntax/phrase.h"
+#include "syntax/span.h"
 
 static bool is_place_phrase(const syntax *t, int32_t c)
 {
@@ -51,7 +51,7 @@ static bool find_below(const syntax *t, int32_t x, casus_place *p)
         name_span(t, c, &from, &to);
         if (!actors_place(t->who, t->first + c, p))
             *p = (casus_place){.lat = NAN, .lon = NAN};
-        p->text = phrase_text(t, from, to);
+        p->text = span_text(t, from, to);
         p->start = t->w[from].start;
         p->end = t->w[to].end;
         return true;

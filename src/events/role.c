@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "syntax/phrase.h"
+#include "syntax/span.h"
 
 #define SPREAD 24 /* words of one coordination */
 
@@ -16,7 +16,7 @@ bool roles_same_word(const syntax *t, int32_t a, int32_t b)
         return true;
     const casus_entity *x = syn_entity(t, a), *y = syn_entity(t, b);
     if (x && y) {
-        if (phrase_same(x, y))
+        if (span_same(x, y))
             return true;
         /* a state and its government speak for each other */
         return x->code[0] && strcmp(x->code, y->code) == 0 && (!x->sector[0][0] || !y->sector[0][0]);
@@ -29,7 +29,7 @@ bool roles_same_word(const syntax *t, int32_t a, int32_t b)
 static bool known(const casus_entity *list, int n, const casus_entity *e)
 {
     for (int i = 0; i < n; i++)
-        if (phrase_same(&list[i], e))
+        if (span_same(&list[i], e))
             return true;
     return false;
 }
@@ -179,7 +179,7 @@ static void add_word(const syntax *t, const act *x, int32_t i, bool recipient, c
                 add_shared_head(t, i, known_as, list, n), add_shared_place(t, i, known_as, list, n);
             return;
         }
-        if (phrase_entity(t, i, &e)) {
+        if (span_entity(t, i, &e)) {
             add(list, n, &e);
             if (syn_entity(t, i))
                 add_shared_head(t, i, &e, list, n), add_shared_place(t, i, &e, list, n);

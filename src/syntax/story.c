@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "syntax/phrase.h"
+#include "syntax/span.h"
 
 static bool has_tree(const casus_doc *doc, const casus_sent *s)
 {
@@ -50,7 +50,7 @@ casus_fact *fact_new(fact_list *l, const syn_story *s, casus_kind kind, uint32_t
     f->start = t->w[from].start;
     f->end = t->w[to].end;
     f->date = story_date(s);
-    f->trigger = phrase_cue(t, trigger, trigger);
+    f->trigger = span_cue(t, trigger, trigger);
     f->trigger_word = t->first + trigger;
     f->event = -1;
     return f;
@@ -64,7 +64,7 @@ void fact_attr(casus_fact *f, const char *name, casus_str value, casus_cue text)
 
 void fact_words(casus_fact *f, const syntax *t, const char *name, int32_t from, int32_t to)
 {
-    casus_cue c = phrase_cue(t, from, to);
+    casus_cue c = span_cue(t, from, to);
     fact_attr(f, name, c.text, c);
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "syntax/phrase.h"
+#include "syntax/span.h"
 
 #include <string.h>
 
 #include "base/str.h"
 
-casus_str phrase_text(const syntax *t, int32_t from, int32_t to)
+casus_str span_text(const syntax *t, int32_t from, int32_t to)
 {
     casus_str story = t->doc->story ? t->doc->story->text : (casus_str){NULL, 0};
     casus_str a = t->w[from].form, b = t->w[to].form;
@@ -16,12 +16,12 @@ casus_str phrase_text(const syntax *t, int32_t from, int32_t to)
     return t->w[from].form; /* a word rewritten by the segmenter: the form alone */
 }
 
-casus_cue phrase_cue(const syntax *t, int32_t from, int32_t to)
+casus_cue span_cue(const syntax *t, int32_t from, int32_t to)
 {
-    return (casus_cue){phrase_text(t, from, to), t->w[from].start, t->w[to].end};
+    return (casus_cue){span_text(t, from, to), t->w[from].start, t->w[to].end};
 }
 
-bool phrase_same(const casus_entity *a, const casus_entity *b)
+bool span_same(const casus_entity *a, const casus_entity *b)
 {
     /* one plural mention can stand for several entities: "the two presidents" */
     if (a->word == b->word && strcmp(a->code, b->code) == 0 && str_eq(a->name, b->name))
@@ -72,10 +72,10 @@ static void make_entity(const syntax *t, int32_t i, casus_entity *out)
     int32_t from, to;
     head_phrase(t, i, &from, &to);
     *out = (casus_entity){
-        .text = phrase_text(t, from, to), .start = t->w[from].start, .end = t->w[to].end, .word = t->first + i};
+        .text = span_text(t, from, to), .start = t->w[from].start, .end = t->w[to].end, .word = t->first + i};
 }
 
-bool phrase_entity(const syntax *t, int32_t word, casus_entity *out)
+bool span_entity(const syntax *t, int32_t word, casus_entity *out)
 {
     const casus_entity *e = syn_entity(t, word);
     if (e) {
