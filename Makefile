@@ -34,6 +34,7 @@ MODULES ?= *
 SRC := $(sort $(wildcard $(MODULES:%=src/%/*.c)))
 OBJ := $(SRC:%.c=$B/%.o)
 CLI := $(patsubst %.c,$B/%.o,$(sort $(wildcard cli/*.c)))
+SERVER := $(patsubst %.c,$B/%.o,$(sort $(wildcard server/*.c)))
 TRAIN := $(patsubst %.c,$B/%.o,$(sort $(wildcard train/*.c)))
 TRAIN_SEGMENT := $(patsubst %.c,$B/%.o,$(sort $(wildcard train/segment/*.c)))
 TESTS := $(patsubst tests/unit/%.c,$B/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
@@ -69,8 +70,8 @@ $(LIB): $(OBJ)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
-$B/casus: $(CLI) $(LIB)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lsmartcols $(LIBS)
+$B/casus: $(CLI) $(SERVER) $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lsmartcols -lmicrohttpd $(LIBS)
 
 $B/casus-train: $(TRAIN) $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lopenblas $(LIBS)
@@ -141,6 +142,18 @@ EMBEDDED := $(EMBED_MODEL) $(EMBED_LEXICON) $(EMBED_ACTORS)
 $B/src/engine/embed.o: $(EMBEDDED)
 $B/src/engine/embed.o: CFLAGS += -DEMBED_MODEL='"$(EMBED_MODEL)"' -DEMBED_LEXICON='"$(EMBED_LEXICON)"' \
 	-DEMBED_ACTORS='"$(EMBED_ACTORS)"'
+
+# The page lies in web/dist as `npm run build` in web/ made it, so that the program builds without Node.js.
+PAGE := $(patsubst %,$B/page/%.gz,index.html app.js app.css icon.svg openapi.json)
+$B/page/%.gz: web/dist/%
+	@mkdir -p $(@D)
+	@gzip -9nc $< > $@
+$B/page/%.gz: server/%
+	@mkdir -p $(@D)
+	@gzip -9nc $< > $@
+$B/server/page.o: $(PAGE) $(wildcard web/dist/*) server/openapi.json
+$B/server/page.o: CFLAGS += -DPAGE_PACKED='"$B/page"'
+$B/server/%.o $B/cli/%.o: CFLAGS += -I.
 
 # The trainer runs on one machine and need not give the same bytes elsewhere: it takes what the machine has.
 $B/train/%.o: CFLAGS += -march=native -ffast-math

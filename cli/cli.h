@@ -22,6 +22,7 @@ int parse_main(int argc, char **argv);
 int explain_main(int argc, char **argv);
 int model_main(int argc, char **argv);
 int lexicon_main(int argc, char **argv);
+int serve_main(int argc, char **argv);
 int help_main(int argc, char **argv);
 int version_main(int argc, char **argv);
 
@@ -48,6 +49,9 @@ typedef struct input_options {
 } input_options;
 
 enum { MAX_THREADS = 256 };
+
+/* Cores that this process may use, 1 ... MAX_THREADS. */
+int option_cores(void);
 
 /* Parse the command line into *o; `own` holds the options of the command alone (or NULL), `own_arg` goes to it.
  * Ends the program with status 2 and a message where the use is wrong. */

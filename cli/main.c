@@ -13,6 +13,7 @@ const command commands[] = {
     {"explain", "show tree, mentions and events of a text", explain_main},
     {"model", "check and dump weights, lexicon and gazetteer files", model_main},
     {"lexicon", "check, compile and list the event lexicon", lexicon_main},
+    {"serve", "serve a page and an HTTP API on this machine", serve_main},
     {"help", "list the commands", help_main},
     {"version", "print the version", version_main},
     {NULL, NULL, NULL},

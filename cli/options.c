@@ -18,7 +18,7 @@ static const struct argp_option options[] = {
     {0},
 };
 
-static int cores(void)
+int option_cores(void)
 {
     cpu_set_t set;
     int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
@@ -105,6 +105,6 @@ void input_parse(int argc, char **argv, const char *doc, const struct argp *own,
     const struct argp_child children[] = {{own ? own : &none, 0, NULL, 0}, {0}};
     const struct argp argp = {options, take, "[FILE...]", doc, children, NULL, NULL};
     parsing p = {o, own_arg};
-    *o = (input_options){.threads = cores()};
+    *o = (input_options){.threads = option_cores()};
     argp_parse(&argp, argc, argv, 0, NULL, &p);
 }

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT
+ * code.c: POST /code: a text in, its records out; nothing of it is kept. */
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "context.h"
+#include "route.h"
+
+/* The posted story: borrows from `json`, or from the request. */
+typedef struct posted {
+    json_t *json; /* NULL: the body is the text itself */
+    casus_story story;
+    bool explain;
+} posted;
+
+static casus_str str_of(const char *s, size_t n)
+{
+    return (casus_str){s, (uint32_t)n};
+}
+
+static bool date_read(const char *text, casus_date *d)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int y = 0, m = 0, day = 0, used = 0;
+    if (strlen(text) != 10 || sscanf(text, "%4d-%2d-%2d%n", &y, &m, &day, &used) != 3 || used != 10) {
+        return false;
+    }
+    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+    if (y < 1 || m < 1 || m > 12 || day < 1 || day > days[m - 1] || (m == 2 && day == 29 && !leap)) {
+        return false;
+    }
+    *d = (casus_date){(int16_t)y, (uint8_t)m, (uint8_t)day};
+    return true;
+}
+
+static casus_date today(void)
+{
+    time_t now = time(NULL);
+    struct tm t;
+    gmtime_r(&now, &t);
+    return (casus_date){(int16_t)(t.tm_year + 1900), (uint8_t)(t.tm_mon + 1), (uint8_t)t.tm_mday};
+}
+
+/* A member that is a string; absent: absent. False: it is there and no string. */
+static bool member(json_t *o, const char *key, casus_str *out)
+{
+    json_t *v = json_object_get(o, key);
+    if (v && !json_is_string(v)) {
+        return false;
+    }
+    *out = v ? str_of(json_string_value(v), json_string_length(v)) : (casus_str){0};
+    return true;
+}
+
+static bool take_json(posted *p, casus_str body, response *r)
+{
+    static const char *const keys[] = {"id", "title", "url", "source", "language", "text"};
+    casus_story *s = &p->story;
+    casus_str *const to[] = {&s->id, &s->title, &s->url, &s->source, &s->language, &s->text};
+    json_error_t e;
+    p->json = json_loadb(body.ptr ? body.ptr : "", body.len, JSON_REJECT_DUPLICATES, &e);
+    if (!json_is_object(p->json)) {
+        response_error(r, 400, p->json ? "the body is not a JSON object" : "the body is not JSON: %s", e.text);
+        return false;
+    }
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (!member(p->json, keys[i], to[i])) {
+            response_error(r, 400, "'%s' is not a string", keys[i]);
+            return false;
+        }
+    }
+    json_t *date = json_object_get(p->json, "date");
+    if (date && (!json_is_string(date) || !date_read(json_string_value(date), &s->date))) {
+        response_error(r, 400, "'date' is not a date of the form YYYY-MM-DD");
+        return false;
+    }
+    p->explain = json_is_true(json_object_get(p->json, "explain"));
+    return true;
+}
+
+static bool take_text(posted *p, const request *q, response *r)
+{
+    const char *date = request_get(q, "date"), *explain = request_get(q, "explain");
+    if (date && !date_read(date, &p->story.date)) {
+        response_error(r, 400, "'date' is not a date of the form YYYY-MM-DD");
+        return false;
+    }
+    p->story.text = request_body(q);
+    p->explain = explain && strcmp(explain, "1") == 0;
+    return true;
+}
+
+static bool take(posted *p, const request *q, response *r)
+{
+    const char *type = request_header(q, "Content-Type");
+    bool ok = false;
+    if (type && strncmp(type, "application/json", 16) == 0) {
+        ok = take_json(p, request_body(q), r);
+    } else if (type && strncmp(type, "text/plain", 10) == 0) {
+        ok = take_text(p, q, r);
+    } else {
+        response_error(r, 415, "send application/json or text/plain");
+    }
+    if (ok && p->story.text.len == 0) {
+        response_error(r, 400, "there is no text");
+        return false;
+    }
+    return ok;
+}
+
+/* ---- the answer ------------------------------------------------------------------------------ */
+
+static void story_out(casus_buf *out, const casus_story *s)
+{
+    casus_buf_fmt(out, "{\"story\":{\"date\":\"%04d-%02d-%02d\"", s->date.year, s->date.month, s->date.day);
+    put_key_string(out, "id", s->id);
+    put_key_string(out, "title", s->title);
+    put_key_string(out, "url", s->url);
+    put_key_string(out, "source", s->source);
+    put_key_string(out, "text", s->text);
+    casus_buf_fmt(out, "},\"sentences\":[");
+}
+
+static void sentences_out(casus_buf *out, const casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->n_sents; i++) {
+        casus_buf_fmt(out, "%s{\"start\":%u,\"end\":%u}", i ? "," : "", d->sents[i].start, d->sents[i].end);
+    }
+}
+
+static void events_out(casus_buf *out, const casus_result *r)
+{
+    for (uint32_t i = 0; i < r->n_events; i++) {
+        if (i) {
+            casus_buf_add(out, ",", 1);
+        }
+        casus_write_event(out, r, i);
+        out->len--; /* its line feed */
+    }
+}
+
+/* What `casus explain` says, sentence by sentence, of those that hold an event or were parsed. */
+static void explain_out(casus_buf *out, const casus *c, casus_scratch *s, const casus_doc *d)
+{
+    casus_buf text = {0};
+    casus_buf_fmt(out, ",\"explain\":[");
+    for (uint32_t i = 0; i < d->n_sents; i++) {
+        text.len = 0;
+        casus_explain(&text, c, s, i);
+        if (i) {
+            casus_buf_add(out, ",", 1);
+        }
+        put_string(out, text.ptr ? text.ptr : "", text.len);
+    }
+    casus_buf_add(out, "]", 1);
+    casus_buf_free(&text);
+}
+
+static void code_story(context *c, const posted *p, response *r)
+{
+    const casus_result *result;
+    casus_err e = {0};
+    casus_scratch *s = casus_scratch_new(c->engine);
+    if (casus_code(c->engine, s, &p->story, &result, &e)) {
+        r->status = 200;
+        story_out(&r->body, &p->story);
+        sentences_out(&r->body, result->doc);
+        casus_buf_fmt(&r->body, "],\"events\":[");
+        events_out(&r->body, result);
+        casus_buf_fmt(&r->body, "]");
+        if (p->explain) {
+            explain_out(&r->body, c->engine, s, result->doc);
+        }
+        casus_buf_fmt(&r->body, "}\n");
+        atomic_fetch_add(&c->metrics.stories, 1);
+        atomic_fetch_add(&c->metrics.events, result->n_events);
+    } else {
+        response_error(r, 400, "%s", e.message);
+    }
+    casus_scratch_free(s);
+}
+
+void code_post(context *c, const request *q, response *r)
+{
+    posted p = {0};
+    if (take(&p, q, r)) {
+        if (p.story.id.len == 0) {
+            p.story.id = str_of("posted", 6);
+        }
+        if (p.story.date.year == 0) {
+            p.story.date = today();
+        }
+        code_story(c, &p, r);
+    }
+    json_decref(p.json);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ * page.c: the files of the page, and the description of the API, which lie in the program. */
+#include <stdint.h>
+
+#include "route.h"
+
+/* The assembler copies the files as they are. The Makefile names the directory of the compressed ones. */
+#define EMBED(name, file)                                                                                              \
+    __asm__(".pushsection .rodata\n"                                                                                   \
+            "casus_page_" name ":\n"                                                                                   \
+            ".incbin \"" file "\"\n"                                                                                   \
+            "casus_page_" name "_end:\n"                                                                               \
+            ".byte 0\n"                                                                                                \
+            ".popsection\n");                                                                                          \
+
+#define FILES(X) X(index, "web/dist/index.html", "index.html") X(script, "web/dist/app.js", "app.js")                  \
+    X(style, "web/dist/app.css", "app.css") X(icon, "web/dist/icon.svg", "icon.svg")                                   \
+    X(openapi, "server/openapi.json", "openapi.json")
+
+#define EMBED_BOTH(name, path, packed)                                                                                 \
+    EMBED(#name, path)                                                                                                 \
+    EMBED(#name "_gz", PAGE_PACKED "/" packed ".gz")                                                                   \
+    extern const unsigned char casus_page_##name[], casus_page_##name##_end[], casus_page_##name##_gz[],               \
+        casus_page_##name##_gz_end[];
+FILES(EMBED_BOTH)
+
+/* Subtracted as integers: to the compiler the labels are different objects. */
+static size_t between(const unsigned char *from, const unsigned char *to)
+{
+    return (size_t)((uintptr_t)to - (uintptr_t)from);
+}
+
+static void answer(response *r, media m, const unsigned char *at, const unsigned char *end, const unsigned char *gz,
+                   const unsigned char *gz_end)
+{
+    r->status = 200;
+    r->media = m;
+    r->lasting = true;
+    r->bytes = at;
+    r->n_bytes = between(at, end);
+    r->packed = gz;
+    r->n_packed = between(gz, gz_end);
+}
+
+#define HANDLER(name, kind)                                                                                            \
+    void page_##name(struct context *c, const request *q, response *r)                                                 \
+    {                                                                                                                  \
+        (void)c, (void)q;                                                                                              \
+        answer(r, kind, casus_page_##name, casus_page_##name##_end, casus_page_##name##_gz,                            \
+               casus_page_##name##_gz_end);                                                                            \
+    }
+HANDLER(index, MEDIA_HTML)
+HANDLER(script, MEDIA_JS)
+HANDLER(style, MEDIA_CSS)
+HANDLER(icon, MEDIA_SVG)
+HANDLER(openapi, MEDIA_JSON)

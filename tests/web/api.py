@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: MIT
+"""The server as its clients meet it, well-behaved and not. api.py CASUS: prints TAP."""
+import atexit
+import gzip
+import http.client
+import json
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+CASUS = sys.argv[1]
+broken = 0
+
+
+def check(name, good, *details):
+    global broken
+    print(('ok' if good else 'not ok') + ' - ' + name)
+    if not good:
+        broken = 1
+        for d in details:
+            print('#   ' + str(d)[:600].replace('\n', ' '))
+    return good
+
+
+class Server:
+    def __init__(self, *options):
+        self.run = subprocess.Popen([CASUS, 'serve', '--listen', '127.0.0.1:0', *options],
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        atexit.register(self.run.kill)
+        self.url = self.run.stdout.readline().strip()
+        self.port = int(re.search(r':(\d+)/$', self.url).group(1))
+
+    def ask(self, method, path, body=None, headers=None):
+        c = http.client.HTTPConnection('127.0.0.1', self.port, timeout=20)
+        c.request(method, path, body, headers or {})
+        r = c.getresponse()
+        data = r.read()
+        c.close()
+        return r.status, {k.lower(): v for k, v in r.getheaders()}, data
+
+    def post(self, value, **headers):
+        body = value if isinstance(value, (bytes, str)) else json.dumps(value)
+        status, _, data = self.ask('POST', '/code', body, {'Content-Type': 'application/json', **headers})
+        return status, json.loads(data)
+
+    def raw(self, data, timeout=5):
+        with socket.create_connection(('127.0.0.1', self.port), timeout) as s:
+            try:
+                s.sendall(data)
+                s.shutdown(socket.SHUT_WR)
+                out = b''
+                while part := s.recv(65536):
+                    out += part
+                return out
+            except OSError:
+                return b''
+
+    def stop(self):
+        self.run.send_signal(signal.SIGTERM)
+        out, err = self.run.communicate(timeout=20)
+        return self.run.returncode, err
+
+
+def fits(schema, value, doc, at='$'):
+    """What does not fit the schema: '' where all does. Knows as much of JSON Schema as openapi.json uses."""
+    if '$ref' in schema:
+        target = doc
+        for part in schema['$ref'].split('/')[1:]:
+            target = target[part]
+        return fits(target, value, doc, at)
+    kinds = {'object': dict, 'array': list, 'string': str, 'integer': int, 'boolean': bool, 'number': (int, float)}
+    kind = schema.get('type')
+    if kind and (not isinstance(value, kinds[kind]) or (kind in ('integer', 'number') and isinstance(value, bool))):
+        return f'{at} is no {kind}'
+    if 'const' in schema and value != schema['const'] or 'enum' in schema and value not in schema['enum']:
+        return f'{at} is {value!r}'
+    if isinstance(value, dict):
+        for key in schema.get('required', []):
+            if key not in value:
+                return f'{at}.{key} is missing'
+        for key, part in schema.get('properties', {}).items():
+            if key in value and (bad := fits(part, value[key], doc, f'{at}.{key}')):
+                return bad
+    if isinstance(value, list) and 'items' in schema:
+        for i, item in enumerate(value):
+            if bad := fits(schema['items'], item, doc, f'{at}[{i}]'):
+                return bad
+    return ''
+
+
+def as_described(s):
+    doc = json.loads(s.ask('GET', '/openapi.json')[2])
+    asked = {'/code': ('POST', json.dumps({'text': TEXT, 'date': '2025-03-18', 'explain': True}))}
+    for path, methods in doc['paths'].items():
+        for method in methods:
+            name = f'{method.upper()} {path} is as openapi.json says'
+            body = asked.get(path, (None, None))[1]
+            status, headers, data = s.ask(method.upper(), path, body, {'Content-Type': 'application/json'} if body else {})
+            answer = methods[method]['responses'].get(str(status))
+            if not check(f'{name}: status', answer is not None, status):
+                continue
+            media = headers['content-type'].split(';')[0]
+            if check(f'{name}: media', media in answer['content'], media) and media == 'application/json':
+                bad = fits(answer['content'][media]['schema'], json.loads(data), doc)
+                check(f'{name}: content', not bad, bad)
+    metrics = s.ask('GET', '/metrics')[2].decode()
+    told = set(re.findall(r'path="([^"]*)"', metrics)) - {'other'}
+    check('every path that was answered is described', told <= set(doc['paths']), told - set(doc['paths']))
+    check('metrics are of the text format', all(re.match(r'(# (HELP|TYPE) |[a-z_]+(\{[^}]*\})? [0-9.e+-]+$)', l)
+                                                for l in metrics.splitlines()), metrics)
+    return doc
+
+
+TEXT = ('The president of Kenya met the foreign minister of Ethiopia in Nairobi on Monday, Reuters reported.\n\n'
+        '\U0001F642 Norwegian lawmakers ratified a treaty with Iceland.')
+
+
+def coding(s):
+    status, got = s.post({'text': TEXT, 'date': '2025-03-18', 'explain': True})
+    check('a posted text is coded', status == 200 and len(got['events']) >= 2, status, got)
+    ok = all(TEXT[e['trigger']['start']:e['trigger']['end']] == e['trigger']['text'] for e in got['events'])
+    check('offsets are code points of the text', ok and got['story']['text'] == TEXT)
+    check('sentences come with their explanation', len(got['explain']) == len(got['sentences']) and
+          'entries tried' in got['explain'][0], got.get('explain'))
+    same = s.post({'text': TEXT, 'date': '2025-03-18', 'explain': True})[1]
+    check('the same text gives the same answer', same == got)
+    status, _, data = s.ask('POST', '/code?date=2025-03-18', TEXT.encode(), {'Content-Type': 'text/plain; charset=utf-8'})
+    check('plain text is coded', status == 200 and json.loads(data)['events'] == got['events'], status, data)
+    hostile = '<script>alert(1)</script> \u202e\u2066 said ' + 'A' * 10000 + ' attacked Kenya. "\\\u0001\u007f'
+    status, got = s.post({'text': hostile, 'title': hostile, 'date': '2025-03-18'})
+    check('a hostile text comes back as it was', status == 200 and got['story']['text'] == hostile, status)
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(s.post({'text': TEXT * 20, 'date': '2025-03-18'})[0]))
+               for _ in range(16)]
+    [t.start() for t in threads]
+    [t.join() for t in threads]
+    check('sixteen at once are all answered', answers == [200] * 16, answers)
+
+
+def refusals(s):
+    def refused(name, status, expected):
+        got, body = status
+        check(name, got == expected and body['error']['status'] == expected and body['error']['message'], got, body)
+    refused('no JSON', s.post('{"text"'), 400)
+    refused('JSON that is no object', s.post('[1]'), 400)
+    refused('a text that is no string', s.post({'text': 1}), 400)
+    refused('no text', s.post({'date': '2025-03-18'}), 400)
+    refused('an empty text', s.post({'text': ''}), 400)
+    refused('a date that is none', s.post({'text': 'A', 'date': '2025-02-29'}), 400)
+    refused('a key twice', s.post('{"text":"a","text":"b"}'), 400)
+    refused('bytes that are no UTF-8', s.post(b'{"text":"\xff\xfe"}'), 400)
+    refused('nested beyond reason', s.post('{"text":' + '[' * 100000 + ']' * 100000 + '}'), 400)
+    refused('another media type', s.post({'text': 'A'}, **{'Content-Type': 'text/html'}), 415)
+    refused('a body that is too large', s.post({'text': 'A' * (1 << 20)}), 413)
+
+    def no_json(answer):
+        return answer[0], json.loads(answer[2])
+    refused('plain bytes that are no UTF-8', no_json(s.ask('POST', '/code', b'\xff\xfe', {'Content-Type': 'text/plain'})), 400)
+    refused('a large body of unknown length', no_json(s.ask('POST', '/code', iter([b'A' * 70000] * 16),
+            {'Content-Type': 'text/plain'})), 413)
+    refused('no such path', no_json(s.ask('GET', '/../etc/passwd')), 404)
+    status, headers, _ = s.ask('DELETE', '/code')
+    check('no such method', status == 405 and headers['allow'] == 'POST', status, headers)
+    refused('a parameter that is no UTF-8', no_json(s.ask('GET', '/?a=%ff')), 400)
+    refused('a parameter with NUL', no_json(s.ask('GET', '/?a=b%00c')), 400)
+    refused('a name that was pointed here', no_json(s.ask('GET', '/', headers={'Host': 'evil.example:80'})), 421)
+    refused('a page of another site', s.post({'text': 'A'}, Origin='http://evil.example'), 403)
+    check('its own page may post', s.post({'text': 'A'}, Origin=s.url[:-1])[0] == 200)
+
+
+def transfer(s):
+    status, headers, page = s.ask('GET', '/')
+    csp = headers.get('content-security-policy', '')
+    check('the page has a strict policy', "default-src 'none'" in csp and 'unsafe' not in csp, headers)
+    check('other sites cannot read it', 'access-control-allow-origin' not in headers and
+          headers['x-content-type-options'] == 'nosniff', headers)
+    check('the page asks nothing of others', not re.search(rb'(src|href)="(https?:)?//', page))
+    status, again, data = s.ask('GET', '/', headers={'If-None-Match': headers['etag']})
+    check('what is known is not sent again', status == 304 and data == b'' and again['etag'] == headers['etag'], status)
+    status, packed, data = s.ask('GET', '/app.js', headers={'Accept-Encoding': 'gzip'})
+    plain = s.ask('GET', '/app.js')
+    check('the script is packed on demand', packed.get('content-encoding') == 'gzip' and gzip.decompress(data) == plain[2])
+    check('packed and plain have tags of their own', packed['etag'] != plain[1]['etag'])
+    check('the bundle is under 350 KB', len(data) < 350000, len(data))
+    status, headers, data = s.ask('HEAD', '/healthz')
+    check('HEAD has no body', status == 200 and data == b'' and int(headers['content-length']) > 0)
+
+
+def hostile(s):
+    rng = random.Random(7)
+    head = b'POST /code HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n'
+    junk = [b'', b'\r\n' * 1000, b'GET', b'GET / HTTP/9.9\r\n\r\n', b'\x16\x03\x01\x02\x00\x01\x00' * 50,
+            b'GET /' + b'a' * 100000 + b' HTTP/1.1\r\nHost: localhost\r\n\r\n',
+            b'GET / HTTP/1.1\r\n' + b'X: y\r\n' * 20000 + b'\r\n', head + b'Content-Length: -5\r\n\r\nabc',
+            head + b'Content-Length: 99999999999999999999\r\n\r\nabc', head + b'Content-Length: 10\r\n\r\nabc',
+            head + b'Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nabc',
+            head + b'Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+            b'GET /?' + b'&'.join(b'a%d=%%zz' % i for i in range(500)) + b' HTTP/1.1\r\nHost: localhost\r\n\r\n']
+    junk += [bytes(rng.randrange(256) for _ in range(rng.randrange(1, 400))) for _ in range(60)]
+    base = head + b'Content-Length: 9\r\nConnection: close\r\n\r\nIt is so.'
+    for _ in range(120):
+        b = bytearray(base)
+        for _ in range(rng.randrange(1, 6)):
+            b[rng.randrange(len(b))] = rng.randrange(256)
+        junk.append(bytes(b))
+    for j in junk:
+        s.raw(j, 0.2) # a half request is waited for
+    check('the server outlives broken requests', s.run.poll() is None and s.ask('GET', '/healthz')[0] == 200)
+    idle = [socket.create_connection(('127.0.0.1', s.port)) for _ in range(500)]
+    for i in idle[:100]:
+        i.sendall(b'GET / HT')
+    start = time.monotonic()
+    ok = s.post({'text': TEXT})[0] == 200
+    check('500 idle and dawdling clients stop nobody', ok and time.monotonic() - start < 2)
+    [i.close() for i in idle]
+
+
+def tokens():
+    run = subprocess.run([CASUS, 'serve', '--listen', '0.0.0.0:0'], capture_output=True, text=True, timeout=20)
+    check('beyond this machine only with a token', run.returncode == 2 and 'token' in run.stderr, run)
+    run = subprocess.run([CASUS, 'serve', '--token', 'short'], capture_output=True, text=True, timeout=20)
+    check('a short token is refused', run.returncode == 2 and '16' in run.stderr, run)
+    token = 'abcdefghijklmnop1234'
+    s = Server('--token', token)
+    check('no token, no answer', s.ask('GET', '/')[0] == 401 and s.ask('POST', '/code', 'A')[0] == 401)
+    check('health needs no token', s.ask('GET', '/healthz')[0] == 200)
+    for wrong in (token[:-1], token + 'x', token.upper(), ''):
+        check(f'a wrong token of {len(wrong)} letters', s.ask('GET', '/', headers={'Authorization': 'Bearer ' + wrong})[0] == 401)
+    check('the token opens', s.ask('GET', '/', headers={'Authorization': 'Bearer ' + token, 'Host': 'a.example'})[0] == 200)
+    status, headers, _ = s.ask('GET', '/?token=' + token)
+    cookie = headers.get('set-cookie', '')
+    check('the address with the token sets a cookie', status == 303 and headers['location'] == '/' and
+          'HttpOnly' in cookie and 'SameSite=Strict' in cookie, status, headers)
+    check('the cookie opens', s.ask('GET', '/', headers={'Cookie': 'x=y; ' + cookie.split(';')[0]})[0] == 200)
+    check('the server stops when told', s.stop()[0] == 0)
+
+
+def ends(s):
+    taken = subprocess.run([CASUS, 'serve', '--listen', f'127.0.0.1:{s.port}'], capture_output=True, text=True, timeout=20)
+    check('a port that is taken is said', taken.returncode == 3 and 'taken' in taken.stderr, taken)
+    answer = []
+    slow = threading.Thread(target=lambda: answer.append(s.post({'text': TEXT * 4000, 'date': '2025-03-18'})))
+    slow.start()
+    time.sleep(0.15)
+    status, err = s.stop()
+    slow.join()
+    check('a request in hand is answered before the end', answer and answer[0][0] == 200, answer and answer[0][0])
+    check('the server ends well, and has said nothing', status == 0 and err == '', status, err)
+
+
+def main():
+    s = Server()
+    as_described(s)
+    coding(s)
+    refusals(s)
+    transfer(s)
+    hostile(s)
+    ends(s)
+    tokens()
+    return broken
+
+
+sys.exit(main())
