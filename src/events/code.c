@@ -341,6 +341,27 @@ static void complete_answers(sentence_code *s)
     }
 }
 
+/* "agreed to send arms to Chad", "threatened to attack Iran": whom it is meant for is said in the content alone. */
+static void complete_contents(sentence_code *s)
+{
+    for (int i = 0; i < s->n; i++) {
+        const act *a = &s->acts[i];
+        roles *r = &s->who[i];
+        bool own = a->type == CASUS_TYPE_AGREE || a->type == CASUS_TYPE_CONCEDE || a->type == CASUS_TYPE_THREATEN ||
+                   a->type == CASUS_TYPE_REJECT;
+        if (a->drop != ACT_KEPT || !own || a->content < 0 || r->n_recipient > 0)
+            continue;
+        const roles *q = &s->who[a->content];
+        for (int k = 0; k < q->n_recipient; k++) {
+            bool self = false;
+            for (int j = 0; j < r->n_actor; j++)
+                self |= roles_same(&r->actor[j], &q->recipient[k]);
+            if (!self)
+                r->recipient[r->n_recipient++] = q->recipient[k];
+        }
+    }
+}
+
 static bool has_sector(const casus_entity *e, const char *sector)
 {
     for (int k = 0; k < CASUS_MAX_SECTORS && e->sector[k][0]; k++)
@@ -446,6 +467,7 @@ void code_sentence(const syntax *t, arena *a, sentence_code *out, fit_watch *wat
     for (int i = 0; i < out->n; i++)
         find_roles(&out->t, &out->acts[i], &out->who[i]);
     complete_answers(out);
+    complete_contents(out);
     agree_of_belligerents(out);
     merge_same(out);
 }

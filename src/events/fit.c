@@ -273,7 +273,7 @@ static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos p
             out.reason = FIT_NOT_NEGATED;
             return out;
         }
-        m->score += 3;
+        m->score += 8; /* the negation is part of what the frame describes */
     }
     m->score += (int)r->n_part * 5;
     for (int k = 0; k < f->n_cond; k++) {

@@ -118,12 +118,15 @@ static void code_content(act *a, const act *c)
     }
 }
 
-/* "agreed to", "promised to", "announced that it would": what the actor says it will do. */
-static void code_commitment(act *a, const act *c)
+/* "agreed to", "promised to", "announced that it would": what the actor says it will do. Consent to yield is still
+ * consent; a declared step back is a concession. */
+static void code_commitment(act *a, const act *c, bool consent)
 {
     if (!c)
         return;
-    if (is_yielding(c->type)) {
+    if (is_yielding(c->type) && consent) {
+        set_cameo(a, "03", "5");
+    } else if (is_yielding(c->type)) {
         a->type = CASUS_TYPE_CONCEDE;
         set_mode(a, NULL);
         set_cameo(a, "03", "5");
@@ -238,7 +241,7 @@ void recode_act(const syntax *t, act *acts, int i, bool self)
     a->status = CASUS_STATUS_ACTUAL;
     if (f->flags & LEX_BY_CONTENT)
         code_content(a, c);
-    if (f->flags & LEX_COMMIT)
-        code_commitment(a, c);
+    if (f->flags & (LEX_COMMIT | LEX_CONSENT))
+        code_commitment(a, c, (f->flags & LEX_CONSENT) != 0);
     apply_scope(t, a, self);
 }

@@ -394,7 +394,8 @@ static bool read_flag(source *s, lex_frame *f, casus_str name)
         uint16_t bit;
     } flags[] = {{"!commit", LEX_COMMIT},      {"!keep", LEX_KEEP},        {"!fixed", LEX_FIXED},
                  {"!both", LEX_BOTH},          {"!actor", LEX_NEED_ACTOR}, {"!amod", LEX_AMOD},
-                 {"!negated", LEX_IF_NEGATED}, {"!speaker", LEX_SPEAKER},  {"!alone", LEX_ALONE}};
+                 {"!negated", LEX_IF_NEGATED}, {"!speaker", LEX_SPEAKER},  {"!alone", LEX_ALONE},
+                 {"!consent", LEX_CONSENT}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (str_is(name, flags[i].name)) {
             f->flags = (uint16_t)(f->flags | flags[i].bit);

@@ -17,7 +17,8 @@ typedef enum lex_pos { LEX_VERB = 1, LEX_NOUN, LEX_ADJ, LEX_ADV, LEX_PREP } lex_
 #define LEX_SLOT_LIST(X)                                                                                               \
     X(SUBJ, "subj")                                                                                                    \
     X(OBJ, "obj") X(IOBJ, "iobj") X(POSS, "poss") X(MOD, "mod") X(INF, "inf") X(THAT, "that") X(ING, "ing")            \
-        X(PRED, "pred") X(BE, "be") X(QUOTE, "quote") X(LIGHT, "light") X(GOV, "gov")
+        X(PRED, "pred") X(BE, "be") X(QUOTE, "quote") X(LIGHT, "light") X(GOV, "gov") X(AUX, "aux") X(NOT, "not")     \
+            X(SELF, "self")
 #define LEX_ENUM_SLOT(n, s) LEX_SLOT_##n,
 typedef enum lex_slot { LEX_SLOT_LIST(LEX_ENUM_SLOT) LEX_SLOT_N } lex_slot;
 #define LEX_PREP_BIT (1u << 31)
@@ -34,7 +35,8 @@ enum { /* lex_frame.flags */
        LEX_BY_CONTENT = 1u << 6, /* mode '*' */
        LEX_IF_NEGATED = 1u << 7, /* fires only with a negation, which is then part of the predicate */
        LEX_SPEAKER = 1u << 8,    /* the actor is whoever says it */
-       LEX_ALONE = 1u << 9       /* also where nobody is named */
+       LEX_ALONE = 1u << 9,      /* also where nobody is named */
+       LEX_CONSENT = 1u << 10    /* like LEX_COMMIT, but what is yielded stays AGREE */
 };
 
 typedef struct lex_frame {

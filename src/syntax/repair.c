@@ -399,6 +399,53 @@ static void raise_speech(patch *p, const lexicon *lex, int32_t v)
         set(p, v, g, CASUS_REL_CONJ);
 }
 
+/* "threatened to shell positions" read as "to (shell positions)": a verb in its base form stands before no noun that it
+ * describes, so "to" opens an infinitive and the noun is its object. */
+static void open_infinitive(patch *p, int32_t v)
+{
+    const casus_word *w = now(p);
+    int32_t noun = w[v].head, to = v - 1, verb = noun >= 0 && noun < p->n ? w[noun].head : -1;
+    bool modifier = w[v].rel == CASUS_REL_COMPOUND || w[v].rel == CASUS_REL_AMOD;
+    if (w[v].upos != CASUS_UPOS_VERB || !modifier || to < 1 || noun <= v || noun >= p->n || !is(&w[to], "to"))
+        return;
+    if (w[to].head != noun || verb < 0 || verb >= to || w[verb].upos != CASUS_UPOS_VERB || !w[v].lemma.ptr ||
+        !str_eq_nocase(w[v].form, w[v].lemma))
+        return;
+    set(p, v, verb, CASUS_REL_XCOMP);
+    set(p, noun, v, CASUS_REL_OBJ);
+    set(p, to, v, CASUS_REL_MARK);
+    set_pos(p, to, CASUS_UPOS_PART);
+}
+
+static bool is_name_part(const casus_word *w)
+{
+    return w->upos == CASUS_UPOS_PROPN && w->rel == CASUS_REL_NSUBJ;
+}
+
+/* "Delhi Police arrested ..." read with two subjects: names side by side are one name. */
+static void join_subjects(patch *p, int32_t i)
+{
+    const casus_word *w = now(p);
+    if (i + 1 < p->n && is_name_part(&w[i]) && is_name_part(&w[i + 1]) && w[i].head == w[i + 1].head)
+        set(p, i, i + 1, CASUS_REL_COMPOUND);
+}
+
+/* "said it would allow food in" with "it" read as standing for a clause: there is no clause that it could stand for. */
+static void own_expletive(patch *p, int32_t i)
+{
+    const casus_word *w = now(p);
+    int32_t v = w[i].head;
+    if (w[i].rel != CASUS_REL_EXPL || w[i].upos != CASUS_UPOS_PRON || v <= i || v >= p->n ||
+        w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_CCOMP)
+        return;
+    static const casus_rel others[] = {CASUS_REL_NSUBJ, CASUS_REL_CSUBJ, CASUS_REL_NSUBJ_PASS, CASUS_REL_CSUBJ_PASS,
+                                       CASUS_REL_CCOMP};
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (child_with(p, v, others[k]) >= 0)
+            return;
+    set(p, i, v, CASUS_REL_NSUBJ);
+}
+
 const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w, int32_t n)
 {
     patch p = {a, w, NULL, n};
@@ -406,6 +453,8 @@ const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w
         fit_adjective(&p, lex, i);
     for (int32_t i = 0; i < n; i++)
         swap_flat(&p, i);
+    for (int32_t i = 0; i < n; i++)
+        open_infinitive(&p, i), join_subjects(&p, i), own_expletive(&p, i);
     for (int32_t i = 0; i < n; i++)
         fit_pos(&p, i);
     for (int32_t i = 0; i < n; i++)

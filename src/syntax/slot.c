@@ -221,6 +221,32 @@ static int32_t governor(const syntax *t, int32_t i)
     return h < t->n ? h : -1;
 }
 
+/* Auxiliaries of a clause, or what negates it. */
+static void add_auxiliaries(const syntax *t, int32_t v, bool negation, fill *out)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        bool aux = t->w[c].rel == CASUS_REL_AUX || t->w[c].rel == CASUS_REL_AUX_PASS;
+        if (negation ? syn_is_negation(t, c) && (aux || t->w[c].rel == CASUS_REL_ADVMOD) : aux)
+            add(out, c);
+    }
+}
+
+/* "Hungary said (it) would": the subject of the clause where it is the subject of the verb above it. */
+static void add_self(const syntax *t, int32_t v, fill *out)
+{
+    int32_t h = t->w[v].head;
+    if (h < 0 || h >= t->n)
+        return;
+    int32_t s = syn_subject(t, v), above = syn_subject(t, h);
+    const casus_entity *a = s >= 0 ? syn_entity(t, s) : NULL, *b = above >= 0 ? syn_entity(t, above) : NULL;
+    if (s < 0 || above < 0)
+        return;
+    bool pronoun = t->w[s].upos == CASUS_UPOS_PRON && syn_is_personal(t, s);
+    bool same = a && b && strcmp(a->code, b->code) == 0 && (a->code[0] || strcmp(a->sector[0], b->sector[0]) == 0);
+    if (s == above || same || (pronoun && !a) || (t->w[s].upos == CASUS_UPOS_PRON && syn_lemma(t, s, "it")))
+        add(out, s);
+}
+
 void syn_slot(const syntax *t, int32_t pred, uint32_t step, fill *out)
 {
     bool noun = syn_pos(t, pred) == LEX_NOUN;
@@ -274,6 +300,13 @@ void syn_slot(const syntax *t, int32_t pred, uint32_t step, fill *out)
         break;
     case LEX_SLOT_GOV:
         add(out, governor(t, pred));
+        break;
+    case LEX_SLOT_AUX:
+    case LEX_SLOT_NOT:
+        add_auxiliaries(t, pred, step == LEX_SLOT_NOT, out);
+        break;
+    case LEX_SLOT_SELF:
+        add_self(t, pred, out);
         break;
     case LEX_SLOT_N:
         break;
