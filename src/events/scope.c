@@ -448,6 +448,15 @@ static bool taken(walk *k, int32_t h)
     return true;
 }
 
+/* "ordered the release", "announced a suspension": the light verb is an act of another kind that names this one. */
+static bool renamed(const walk *k, int32_t h)
+{
+    int above = act_at(k, h);
+    if (above < 0 || above == k->self || !in_fill(&k->acts[above].m.used, k->x))
+        return false;
+    return k->acts[above].m.frame->type != k->a->m.frame->type;
+}
+
 static int32_t up(const syntax *t, int32_t x)
 {
     int32_t h = t->w[x].head;
@@ -514,7 +523,7 @@ static void find_one(walk *k)
         if (h < 0)
             break;
         bool light = h == k->a->host;
-        if (!light && taken(k, h))
+        if ((!light || renamed(k, h)) && taken(k, h))
             break;
         if (!light)
             step(k, h);

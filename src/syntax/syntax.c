@@ -52,10 +52,38 @@ static uint64_t known_singular(const syntax *t, int32_t i)
     return 0;
 }
 
+/* "cease-fire" in three words: the hash of both parts with the hyphen or run together where the lexicon has that noun,
+ * else 0. */
+static uint64_t known_compound(const syntax *t, int32_t i)
+{
+    if (i < 2 || !str_is(t->w[i - 1].form, "-") || t->w[i - 1].end != t->w[i].start ||
+        t->w[i - 2].end != t->w[i - 1].start)
+        return 0;
+    casus_str a = t->w[i - 2].form, b = lemma_of(&t->w[i]);
+    uint64_t first = 0xcbf29ce484222325ull, h[2];
+    for (uint32_t k = 0; k < a.len; k++)
+        first = lex_hash_byte(first, (unsigned char)a.ptr[k]);
+    h[0] = lex_hash_byte(first, '-');
+    h[1] = first;
+    for (int k = 0; k < 2; k++) {
+        for (uint32_t j = 0; j < b.len; j++)
+            h[k] = lex_hash_byte(h[k], (unsigned char)b.ptr[j]);
+        uint32_t n;
+        h[k] &= LEX_WORD_MASK;
+        lexicon_refs(t->lex, h[k], LEX_NOUN, &n);
+        if (n > 0)
+            return h[k];
+    }
+    return 0;
+}
+
 /* The predicted lemma, or the one that the lexicon knows the form by where it does not know the prediction. */
 static uint64_t known_lemma(const syntax *t, int32_t i, lex_pos pos)
 {
     uint32_t n;
+    uint64_t compound = pos == LEX_NOUN ? known_compound(t, i) : 0;
+    if (compound)
+        return compound;
     lexicon_refs(t->lex, t->hash[i], pos, &n);
     if (n > 0)
         return t->hash[i];
@@ -508,6 +536,9 @@ static int32_t noun_subject(const syntax *t, int32_t i, int depth)
     bool undergone = syn_marked(t, i, "under"); /* "is under sanctions": done to the subject */
     if (!undergone && syn_find(t, i, CASUS_REL_COP) >= 0 && own_subject(t, i) >= 0)
         return meant(t, own_subject(t, i));
+    int32_t head = head_of(t, i);
+    if (t->w[i].rel == CASUS_REL_XCOMP && head >= 0 && is_verb(t, head)) /* "X remains the largest donor" */
+        return surface(t, head, depth - 1);
     int32_t by = agent(t, i);
     for (int32_t c = t->child[i]; by < 0 && c >= 0; c = t->next[c]) /* "annexation of (Crimea by Russia)" */
         if (t->w[c].rel == CASUS_REL_NMOD && c > i && syn_marked(t, c, "of"))
