@@ -355,7 +355,7 @@ static void complete_contents(sentence_code *s)
         for (int k = 0; k < q->n_recipient; k++) {
             bool self = false;
             for (int j = 0; j < r->n_actor; j++)
-                self |= roles_same(&r->actor[j], &q->recipient[k]);
+                self |= span_same(&r->actor[j], &q->recipient[k]);
             if (!self)
                 r->recipient[r->n_recipient++] = q->recipient[k];
         }
