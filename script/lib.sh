@@ -29,4 +29,13 @@ need() {
         { $as_root apt-get update >/dev/null && $as_root apt-get install -y --no-install-recommends $packages >/dev/null; }
 }
 
+# What the tests of the page need; where it cannot be had they are skipped by name. Debian's npm brings some hundred
+# packages with it, so it is not installed where there is another.
+need_browser() {
+    command -v chromium >/dev/null || need chromium || return 1
+    command -v node >/dev/null || need nodejs || return 1
+    command -v npm >/dev/null || need npm || return 1
+    [ web/node_modules/.package-lock.json -nt web/package-lock.json ] || (cd web && npm ci --silent --no-audit --no-fund >/dev/null 2>&1)
+}
+
 cores() { nproc 2>/dev/null || echo 1; }
