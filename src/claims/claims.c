@@ -2,8 +2,35 @@
 #include "claims/claims.h"
 
 #include "base/str.h"
-#include "claims/speech.h"
+#include "claims/attribute.h"
+#include "claims/mood.h"
 #include "syntax/span.h"
+
+void claims_want(arena *a, const casus_doc *doc, bool *want)
+{
+    quotes q;
+    quotes_find(&q, a, doc);
+    for (uint32_t i = 0; i < q.n; i++) {
+        const quote *x = &q.items[i];
+        bool wanted = false;
+        for (uint32_t k = x->first_sent; k <= x->last_sent; k++)
+            wanted |= want[k];
+        if (!wanted)
+            continue;
+        want[x->first_sent] = want[x->last_sent] = true;
+        if (x->first_sent > 0)
+            want[x->first_sent - 1] = true;
+    }
+}
+
+void claims_attribute(const syn_story *s, casus_result *r, voices *v)
+{
+    voices_read(v, s);
+    for (uint32_t i = 0; i < r->n_events; i++)
+        attribute_event(v, &r->events[i]);
+}
+
+/* ---- Claims as facts --------------------------------------------------------------------------------- */
 
 /* The event whose trigger heads what is said; -1. */
 static int32_t event_at(const syntax *t, const casus_result *r, int32_t word)
@@ -14,30 +41,63 @@ static int32_t event_at(const syntax *t, const casus_result *r, int32_t word)
     return -1;
 }
 
-static void add_claim(const syn_story *s, const casus_result *r, uint32_t k, const saying *x, fact_list *out)
+static bool said_before(const sent_voices *s, int i)
 {
-    const syntax *t = &s->sent[k];
-    casus_entity source;
-    if (x->source < 0 || !span_entity(t, x->source, &source))
+    for (int k = 0; k < i; k++)
+        if (s->items[k].content == s->items[i].content)
+            return true;
+    return false;
+}
+
+static void add_claim(const voices *v, const casus_result *r, uint32_t k, int i, fact_list *out)
+{
+    const syntax *t = &v->story->sent[k];
+    const saying *x = &v->sent[k].items[i];
+    int32_t event = event_at(t, r, x->content);
+    if (said_before(&v->sent[k], i) || (!x->clause && event < 0))
         return;
-    casus_fact *f = fact_new(out, s, CASUS_KIND_CLAIM, k, x->content, x->from, x->to);
-    casus_claim *c = &f->claims[f->n_claims++];
-    c->stance = x->stance;
-    c->source = source;
-    c->cue = span_cue(t, x->cue, x->cue);
-    c->direct = x->direct;
+    casus_fact *f = fact_new(out, v->story, CASUS_KIND_CLAIM, k, x->content, x->from, x->to);
     f->rule = str_c("claim");
-    f->event = event_at(t, r, x->content);
-    if (x->stance == CASUS_STANCE_DENIES)
+    f->event = event;
+    f->n_claims = attribute_word(v, k, x->content, f->claims);
+    mood m = mood_read(t, x->content);
+    f->status = event >= 0 ? r->events[event].status : m.status;
+    if (m.if_clause >= 0)
+        f->condition = mood_condition(t, m.if_clause);
+    bool denied = f->n_claims > 0;
+    for (int c = 0; c < f->n_claims; c++)
+        denied &= f->claims[c].stance == CASUS_STANCE_DENIES;
+    if (denied && event < 0)
         f->status = CASUS_STATUS_NEGATED;
 }
 
-void claims_read(const syn_story *s, const casus_result *r, fact_list *out)
+/* A quotation of whole sentences whose speaker is named in another one: each sentence is a claim. */
+static void add_quoted(const voices *v, const casus_result *r, uint32_t k, fact_list *out)
 {
-    for (uint32_t k = 0; k < s->doc->n_sents; k++) {
-        saying found[SPEECH_MAX];
-        int n = s->sent[k].n > 0 ? speech_find(&s->sent[k], found) : 0;
-        for (int i = 0; i < n; i++)
-            add_claim(s, r, k, &found[i], out);
+    const syntax *t = &v->story->sent[k];
+    int32_t root = -1;
+    for (int32_t i = 0; i < t->n; i++)
+        if (t->w[i].rel == CASUS_REL_ROOT)
+            root = i;
+    casus_claim c;
+    if (root < 0 || v->sent[k].n > 0 || !voices_quoted(v, k, root, &c))
+        return;
+    casus_fact *f = fact_new(out, v->story, CASUS_KIND_CLAIM, k, root, 0, t->n - 1);
+    f->rule = str_c("claim");
+    f->event = event_at(t, r, root);
+    f->claims[f->n_claims++] = c;
+    mood m = mood_read(t, root);
+    f->status = f->event >= 0 ? r->events[f->event].status : m.status;
+    if (m.if_clause >= 0)
+        f->condition = mood_condition(t, m.if_clause);
+}
+
+void claims_read(const voices *v, const casus_result *r, fact_list *out)
+{
+    for (uint32_t k = 0; k < v->story->doc->n_sents; k++) {
+        for (int i = 0; i < v->sent[k].n; i++)
+            add_claim(v, r, k, i, out);
+        if (v->story->sent[k].n > 0)
+            add_quoted(v, r, k, out);
     }
 }

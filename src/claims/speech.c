@@ -5,17 +5,22 @@
 
 #include "base/str.h"
 
+typedef struct finder {
+    const syntax *t;
+    saying *out;
+    int n;
+} finder;
+
 /* ---- Stance -------------------------------------------------------------------------------------- */
 
 /* The narrower kinds first: "admit" both asserts and confirms. */
 static const struct {
     lex_cue cue;
     casus_stance stance;
-} kinds[] = {{LEX_CUE_EXPECTS, CASUS_STANCE_EXPECTS},
-             {LEX_CUE_DOUBTS, CASUS_STANCE_DOUBTS},
-             {LEX_CUE_DENIES, CASUS_STANCE_DENIES},
-             {LEX_CUE_CONFIRMS, CASUS_STANCE_CONFIRMS},
-             {LEX_CUE_ASSERTS, CASUS_STANCE_ASSERTS}};
+} kinds[] = {{LEX_CUE_THREATENS, CASUS_STANCE_THREATENS}, {LEX_CUE_PROMISES, CASUS_STANCE_PROMISES},
+             {LEX_CUE_DEMANDS, CASUS_STANCE_DEMANDS},     {LEX_CUE_EXPECTS, CASUS_STANCE_EXPECTS},
+             {LEX_CUE_DOUBTS, CASUS_STANCE_DOUBTS},       {LEX_CUE_DENIES, CASUS_STANCE_DENIES},
+             {LEX_CUE_CONFIRMS, CASUS_STANCE_CONFIRMS},   {LEX_CUE_ASSERTS, CASUS_STANCE_ASSERTS}};
 
 static bool stance_of(const syntax *t, int32_t i, casus_stance *out)
 {
@@ -27,47 +32,431 @@ static bool stance_of(const syntax *t, int32_t i, casus_stance *out)
     return false;
 }
 
-static bool is_quote(const syntax *t, int32_t i)
+/* "did not deny" says nothing; "did not confirm" and "would not say" neither. "never said" denies. */
+static bool is_withheld(const syntax *t, int32_t v, casus_stance *stance)
+{
+    if (!syn_negated(t, v))
+        return false;
+    if (*stance == CASUS_STANCE_EXPECTS) {
+        *stance = CASUS_STANCE_DOUBTS; /* "does not expect the talks to resume" */
+        return false;
+    }
+    return *stance != CASUS_STANCE_DOUBTS;
+}
+
+bool speech_is_quote(const syntax *t, int32_t i)
 {
     casus_str f = t->w[i].form;
-    return str_is(f, "\"") || str_is(f, "“") || str_is(f, "”") || str_is(f, "''") || str_is(f, "``");
+    return str_is(f, "\"") || str_is(f, "“") || str_is(f, "”") || str_is(f, "''") || str_is(f, "``") || str_is(f, "«") ||
+           str_is(f, "»");
+}
+
+static int32_t head_of(const syntax *t, int32_t i)
+{
+    int32_t h = t->w[i].head;
+    return h >= 0 && h < t->n && h != i ? h : -1;
+}
+
+static bool is_verb(const syntax *t, int32_t i)
+{
+    return syn_pos(t, i) == LEX_VERB;
+}
+
+static bool is_outlet(const syntax *t, int32_t i)
+{
+    const casus_entity *e = i >= 0 ? syn_entity(t, i) : NULL;
+    return e && e->outlet;
+}
+
+/* ---- Who says it ----------------------------------------------------------------------------------- */
+
+/* Whose statement: "a statement by the ministry", "the ministry's report", "reports from Homs". */
+static int32_t owner(const syntax *t, int32_t noun)
+{
+    static const char *const preps[] = {"by", "from", "of"};
+    int32_t poss = syn_find(t, noun, CASUS_REL_NMOD_POSS);
+    if (poss >= 0)
+        return poss;
+    for (size_t k = 0; k < 3; k++)
+        for (int32_t c = t->child[noun]; c >= 0; c = t->next[c])
+            if ((t->w[c].rel == CASUS_REL_NMOD || t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_OBL_AGENT) &&
+                c > noun && syn_marked(t, c, preps[k]) && t->w[c].upos != CASUS_UPOS_VERB)
+                return c;
+    for (int32_t c = t->child[noun]; c >= 0; c = t->next[c])
+        if ((t->w[c].rel == CASUS_REL_AMOD || t->w[c].rel == CASUS_REL_COMPOUND) && syn_entity(t, c))
+            return c;
+    return -1;
+}
+
+static bool is_document(const syntax *t, int32_t i)
+{
+    casus_stance s;
+    return t->w[i].upos == CASUS_UPOS_NOUN && !syn_is_people(t, i) && !syn_lemma(t, i, "source") &&
+           (syn_has_cue(t, i, LEX_CUE_VOICE) || stance_of(t, i, &s)) && !syn_entity(t, i);
+}
+
+/* The person or body behind a document. */
+static int32_t speaker(const syntax *t, int32_t i)
+{
+    for (int d = 0; d < 3 && i >= 0 && is_document(t, i); d++) {
+        int32_t o = owner(t, i);
+        if (o < 0)
+            break;
+        i = o;
+    }
+    return i;
+}
+
+/* Names beside the head, but no clauses. */
+static bool is_naming(casus_rel r)
+{
+    switch (r) {
+    case CASUS_REL_DET:
+    case CASUS_REL_AMOD:
+    case CASUS_REL_COMPOUND:
+    case CASUS_REL_FLAT:
+    case CASUS_REL_APPOS:
+    case CASUS_REL_NMOD:
+    case CASUS_REL_NMOD_POSS:
+    case CASUS_REL_NMOD_DESC:
+    case CASUS_REL_NUMMOD:
+    case CASUS_REL_FIXED:
+    case CASUS_REL_GOESWITH:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void widen(const syntax *t, int32_t i, int32_t *from, int32_t *to, int depth)
+{
+    *from = i < *from ? i : *from;
+    *to = i > *to ? i : *to;
+    for (int32_t c = t->child[i]; c >= 0 && depth > 0; c = t->next[c]) {
+        bool inside = is_naming((casus_rel)t->w[c].rel);
+        if (depth < 6 && (t->w[c].rel == CASUS_REL_CASE || t->w[c].rel == CASUS_REL_CONJ || t->w[c].rel == CASUS_REL_CC))
+            inside = true;
+        if (inside)
+            widen(t, c, from, to, depth - 1);
+    }
+}
+
+void speech_source(const syntax *t, int32_t source, int32_t *from, int32_t *to)
+{
+    *from = *to = source;
+    widen(t, source, from, to, 6);
 }
 
 /* ---- What is said ---------------------------------------------------------------------------------- */
 
-static bool is_content(const syntax *t, int32_t v, int32_t c)
-{
-    if (t->w[c].rel == CASUS_REL_CCOMP)
-        return true;
-    return t->w[c].rel == CASUS_REL_ACL && syn_pos(t, v) == LEX_NOUN && syn_marked(t, c, "that");
-}
-
 static void trim(const syntax *t, saying *s)
 {
-    while (s->to > s->content && t->w[s->to].upos == CASUS_UPOS_PUNCT && !is_quote(t, s->to))
+    while (s->to > s->content && t->w[s->to].upos == CASUS_UPOS_PUNCT && !speech_is_quote(t, s->to))
         s->to--;
-    while (s->from < s->content && (t->w[s->from].upos == CASUS_UPOS_PUNCT || t->w[s->from].upos == CASUS_UPOS_SCONJ) &&
-           !is_quote(t, s->from))
+    while (s->from < s->content && !speech_is_quote(t, s->from) &&
+           (t->w[s->from].upos == CASUS_UPOS_PUNCT || (t->w[s->from].rel == CASUS_REL_MARK && t->w[s->from].head == s->content && syn_lemma(t, s->from, "that"))))
         s->from++;
+}
+
+/* What is said does not hold the words that say who says it. */
+static void cut(saying *s, int32_t from, int32_t to)
+{
+    if (from > s->content && from <= s->to && from > s->from)
+        s->to = from - 1;
+    else if (to < s->content && to >= s->from)
+        s->from = to + 1;
+}
+
+static saying *add(finder *f, int32_t cue, int32_t source, int32_t content, casus_stance stance)
+{
+    source = speaker(f->t, source);
+    if (source < 0 || source == content || f->n == SPEECH_MAX)
+        return NULL;
+    saying *s = &f->out[f->n++];
+    *s = (saying){.cue = cue, .source = source, .content = content, .stance = stance};
+    syn_span(f->t, content, &s->from, &s->to);
+    s->clause = is_verb(f->t, content) || syn_find(f->t, content, CASUS_REL_COP) >= 0;
+    return s;
+}
+
+static void add_via(saying *s, int32_t word)
+{
+    for (int i = 0; i < s->n_via; i++)
+        if (s->via[i] == word)
+            return;
+    if (word >= 0 && word != s->source && s->n_via < CASUS_MAX_VIA)
+        s->via[s->n_via++] = word;
+}
+
+/* ---- Who relays it --------------------------------------------------------------------------------- */
+
+/* "told Reuters", "in an interview with Al Jazeera", "to AFP": the outlet that is spoken to. */
+static void add_addressed(const syntax *t, int32_t v, saying *s, int depth)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        switch (t->w[c].rel) {
+        case CASUS_REL_OBJ:
+        case CASUS_REL_IOBJ:
+        case CASUS_REL_OBL:
+        case CASUS_REL_NMOD:
+        case CASUS_REL_XCOMP:
+            if (c != s->content && c != s->source && is_outlet(t, c))
+                add_via(s, c);
+            else if (depth > 0 && c != s->content)
+                add_addressed(t, c, s, depth - 1);
+            break;
+        default:
+            break;
+        }
+}
+
+static bool is_citing(const syntax *t, int32_t i)
+{
+    return is_verb(t, i) && (syn_lemma(t, i, "cite") || syn_lemma(t, i, "quote"));
+}
+
+/* "AFP, citing rebels, reported": the rebels say it, AFP relays. "reported AFP, quoted by BTA": BTA relays. */
+static void add_citing(const syntax *t, int32_t at, saying *s)
+{
+    for (int32_t c = t->child[at]; c >= 0; c = t->next[c]) {
+        if (!is_citing(t, c) || c == s->cue)
+            continue;
+        int32_t o = syn_find(t, c, CASUS_REL_OBJ), by = -1;
+        for (int32_t k = t->child[c]; k >= 0; k = t->next[k])
+            if ((t->w[k].rel == CASUS_REL_OBL || t->w[k].rel == CASUS_REL_OBL_AGENT) && syn_marked(t, k, "by"))
+                by = k;
+        if (by >= 0) {
+            add_via(s, by);
+        } else if (o >= 0 && syn_is_ing(t, c) && is_outlet(t, s->source)) {
+            int32_t outlet = s->source;
+            s->source = speaker(t, o);
+            add_via(s, outlet);
+        }
+    }
+}
+
+static void add_relays(const syntax *t, saying *s)
+{
+    if (is_verb(t, s->cue))
+        add_addressed(t, s->cue, s, 1);
+    int32_t source = s->source;
+    add_citing(t, s->cue, s);
+    if (s->source == source)
+        add_citing(t, source, s);
+    for (int32_t c = t->child[source]; c >= 0; c = t->next[c]) /* "AFP and AP, quoted by BTA" */
+        if (t->w[c].rel == CASUS_REL_CONJ)
+            add_citing(t, c, s);
+}
+
+/* ---- Verbs ----------------------------------------------------------------------------------------- */
+
+/* A clause that completes the verb. */
+static bool is_clause_content(const syntax *t, int32_t v, int32_t c, casus_stance stance)
+{
+    switch (t->w[c].rel) {
+    case CASUS_REL_CCOMP:
+        return true;
+    case CASUS_REL_XCOMP: /* "denied attacking", "threatened to attack", "claims to have shot down" */
+        return is_verb(t, c) && stance != CASUS_STANCE_ASSERTS ? true : is_verb(t, c) && syn_lemma(t, v, "claim");
+    case CASUS_REL_PARATAXIS: { /* "He said: we ..." */
+        casus_stance other;
+        return c > v && (is_verb(t, c) || syn_find(t, c, CASUS_REL_COP) >= 0) && !stance_of(t, c, &other);
+    }
+    default:
+        return false;
+    }
+}
+
+/* Verbs whose object can be what is said: "confirmed the deployment". */
+static bool takes_noun(const syntax *t, int32_t v)
+{
+    static const char *const words[] = {"confirm", "deny",   "report",   "claim",  "allege", "reveal", "disclose", "announce",
+                                        "predict", "expect", "forecast", "doubt",  "admit",  "verify", "dispute",  "acknowledge",
+                                        "refute",  "promise", "pledge",  "anticipate", "question", "corroborate"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (syn_lemma(t, v, words[k]))
+            return true;
+    return false;
+}
+
+/* "X was quoted as saying", "Y quoted X as saying": whom the verb of citing is about. */
+static bool is_cited(const syntax *t, int32_t v, int32_t *source, int32_t *relay)
+{
+    int32_t h = head_of(t, v);
+    if (h < 0 || !is_citing(t, h) || !syn_is_ing(t, v))
+        return false;
+    *source = syn_object(t, h);
+    *relay = syn_subject(t, h);
+    return *source >= 0;
+}
+
+static int32_t said_by(const syntax *t, int32_t v)
+{
+    int32_t s = syn_subject(t, v);
+    if (s >= 0 && (syn_lemma(t, s, "it") || syn_lemma(t, s, "there")) && syn_passive(t, v))
+        return -1;
+    if (s < 0 && t->w[v].rel == CASUS_REL_CONJ && head_of(t, v) >= 0 && is_verb(t, head_of(t, v)))
+        return syn_subject(t, head_of(t, v));
+    return s;
+}
+
+/* The clause beside which a clause of saying stands: "..., officials said", "as AFP reported". */
+static int32_t beside(const syntax *t, int32_t v)
+{
+    int32_t h = head_of(t, v);
+    if (h < 0)
+        return -1;
+    if (t->w[v].rel == CASUS_REL_PARATAXIS)
+        return h;
+    if (t->w[v].rel == CASUS_REL_ADVCL && syn_marked(t, v, "as"))
+        return h;
+    return -1;
+}
+
+static void finish(const syntax *t, saying *s)
+{
+    if (!s)
+        return;
+    if (s->cue < s->from || s->cue > s->to) {
+        trim(t, s);
+        add_relays(t, s);
+        return;
+    }
+    int32_t from, to; /* the clause of saying stands inside what is said */
+    syn_span(t, s->cue, &from, &to);
+    cut(s, from, to);
+    trim(t, s);
+    add_relays(t, s);
+}
+
+static void find_verb(finder *f, int32_t v)
+{
+    const syntax *t = f->t;
+    casus_stance stance;
+    int32_t source, relay = -1;
+    if (!stance_of(t, v, &stance) || is_withheld(t, v, &stance))
+        return;
+    if (!is_cited(t, v, &source, &relay))
+        source = said_by(t, v);
+    int before = f->n;
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        bool object = (t->w[c].rel == CASUS_REL_OBJ || t->w[c].rel == CASUS_REL_NSUBJ_PASS) && takes_noun(t, v);
+        if (!is_clause_content(t, v, c, stance) && !object)
+            continue;
+        saying *s = add(f, v, source, c, stance);
+        if (s && relay >= 0)
+            add_via(s, relay);
+        finish(t, s);
+    }
+    if (f->n == before && beside(t, v) >= 0)
+        finish(t, add(f, v, source, beside(t, v), stance));
+}
+
+/* ---- Nouns and prepositions ------------------------------------------------------------------------ */
+
+/* What a claim, report or denial is of: "claims that ...", "accusations of torture", "denial of the attack". */
+static int32_t noun_content(const syntax *t, int32_t noun, int32_t owner_word)
+{
+    for (int32_t c = t->child[noun]; c >= 0; c = t->next[c]) {
+        bool clause = t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_CCOMP || t->w[c].rel == CASUS_REL_ACL_RELCL;
+        if (clause && c > noun && (syn_marked(t, c, "that") || syn_marked(t, c, "of") || syn_is_infinitive(t, c)))
+            return c;
+    }
+    for (int32_t o = owner_word; o >= 0; o = -1) /* "claims by the US (that ...)": hung on the owner */
+        for (int32_t c = t->child[o]; c >= 0; c = t->next[c])
+            if ((t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_ACL_RELCL || t->w[c].rel == CASUS_REL_CCOMP) &&
+                syn_marked(t, c, "that"))
+                return c;
+    for (int32_t c = t->child[noun]; c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of") && c != owner_word)
+            return c;
+    return -1;
+}
+
+/* The clause that hangs on the verb instead of the noun: "rejected claims by the US (that ...)". */
+static int32_t strayed_content(const syntax *t, int32_t noun)
+{
+    int32_t h = head_of(t, noun);
+    if (h < 0 || t->w[noun].rel != CASUS_REL_OBJ)
+        return -1;
+    for (int32_t c = t->child[h]; c >= 0; c = t->next[c])
+        if (c > noun && (t->w[c].rel == CASUS_REL_CCOMP || t->w[c].rel == CASUS_REL_ADVCL) && syn_marked(t, c, "that"))
+            return c;
+    return -1;
+}
+
+/* "X denied claims that": X denies what the claims are. */
+static void find_disputed(finder *f, int32_t noun, int32_t content)
+{
+    const syntax *t = f->t;
+    int32_t first = syn_first_conjunct(t, noun), h = head_of(t, first);
+    if (h < 0 || (t->w[first].rel != CASUS_REL_OBJ && t->w[first].rel != CASUS_REL_NSUBJ_PASS) || syn_negated(t, h))
+        return;
+    if (syn_has_cue(t, h, LEX_CUE_DISPUTES))
+        finish(t, add(f, h, said_by(t, h), content, CASUS_STANCE_DENIES));
+    else if (syn_has_cue(t, h, LEX_CUE_CONFIRMS))
+        finish(t, add(f, h, said_by(t, h), content, CASUS_STANCE_CONFIRMS));
+}
+
+static void find_noun(finder *f, int32_t noun)
+{
+    const syntax *t = f->t;
+    casus_stance stance;
+    if (!stance_of(t, noun, &stance))
+        return;
+    int32_t o = owner(t, noun), content = noun_content(t, noun, o), h = head_of(t, noun);
+    if (content < 0)
+        content = strayed_content(t, noun);
+    if (content < 0)
+        return;
+    if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && is_verb(t, h) &&
+        !syn_has_cue(t, h, LEX_CUE_DISPUTES) && !syn_has_cue(t, h, LEX_CUE_CONFIRMS) && !syn_negated(t, h))
+        o = said_by(t, h); /* "issued a statement that ...", "made the claim that ..." */
+    if (o >= 0 && o != content) {
+        int32_t a, b;
+        saying *s = add(f, noun, o, content, stance);
+        if (s) {
+            speech_source(t, o, &a, &b);
+            cut(s, a, b);
+            finish(t, s);
+        }
+    }
+    find_disputed(f, noun, content);
+}
+
+/* "according to X": for the whole clause that it stands beside. */
+static void find_according(finder *f, int32_t i)
+{
+    const syntax *t = f->t;
+    int32_t h = head_of(t, i);
+    if (h < 0 || !(syn_marked(t, i, "according_to") || syn_marked(t, i, "per")))
+        return;
+    if (t->w[i].rel != CASUS_REL_OBL && t->w[i].rel != CASUS_REL_NMOD && t->w[i].rel != CASUS_REL_ADVCL)
+        return;
+    int32_t cue = t->child[i];
+    while (cue >= 0 && t->w[cue].rel != CASUS_REL_CASE && t->w[cue].rel != CASUS_REL_MARK)
+        cue = t->next[cue];
+    for (int d = 0; d < 4 && t->w[i].rel == CASUS_REL_NMOD && head_of(t, h) >= 0 && !is_verb(t, h); d++)
+        h = head_of(t, h); /* hung on the last noun of the clause */
+    saying *s = add(f, cue >= 0 ? cue : i, i, h, CASUS_STANCE_ASSERTS);
+    if (!s)
+        return;
+    int32_t a, b;
+    speech_source(t, i, &a, &b);
+    cut(s, cue >= 0 && cue < a ? cue : a, b);
+    trim(t, s);
+    add_relays(t, s);
 }
 
 int speech_find(const syntax *t, saying out[SPEECH_MAX])
 {
-    int n = 0;
-    for (int32_t i = 0; i < t->n && n < SPEECH_MAX; i++) {
-        casus_stance stance;
-        if (!stance_of(t, i, &stance))
-            continue;
-        for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
-            if (!is_content(t, i, c))
-                continue;
-            saying s = {.cue = i, .source = syn_subject(t, i), .content = c, .stance = stance};
-            syn_span(t, c, &s.from, &s.to);
-            trim(t, &s);
-            s.direct = is_quote(t, s.from) || is_quote(t, s.to);
-            out[n++] = s;
-            break;
-        }
+    finder f = {t, out, 0};
+    for (int32_t i = 0; i < t->n; i++) {
+        if (is_verb(t, i))
+            find_verb(&f, i);
+        else if (syn_pos(t, i) == LEX_NOUN)
+            find_noun(&f, i);
+        find_according(&f, i);
     }
-    return n;
+    return f.n;
 }

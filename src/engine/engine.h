@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/pack.h"
+#include "claims/claims.h"
 #include "events/events.h"
 #include "lexicon/lexicon.h"
 #include "nlp/nlp.h"
@@ -32,6 +33,7 @@ struct casus_scratch {
     casus_result result;
     const actors_mentions *mentions; /* of the result; NULL: nothing coded yet */
     syn_story story;                    /* the sentences of the result as all stages behind read them */
+    voices voices;                   /* who speaks in them */
     bool want_facts;
     casus_stats *stats;              /* borrowed; NULL: not counting */
 };

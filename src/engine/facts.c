@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * facts.c: what else a story states beside its events, by all who read facts. */
-#include "claims/claims.h"
 #include "engine/engine.h"
 
 void facts_read(const casus *c, casus_scratch *s)
 {
     (void)c;
     fact_list l = {.a = &s->arena};
-    claims_read(&s->story, &s->result, &l);
+    claims_read(&s->voices, &s->result, &l);
     fact_sort(&l);
     s->result.facts = l.items;
     s->result.n_facts = l.n;

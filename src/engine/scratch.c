@@ -162,6 +162,7 @@ static void code(const casus *c, casus_scratch *s, casus_doc *doc)
     bool *want = arena_new(&s->arena, bool, doc->n_sents);
     double t = now(s);
     events_want(c->lexicon, doc, want);
+    claims_want(&s->arena, doc, want);
     charge(s, CASUS_STAGE_EVENTS, t);
     annotate(c, s, doc, s->want_facts ? NULL : want);
     t = now(s);
@@ -170,6 +171,7 @@ static void code(const casus *c, casus_scratch *s, casus_doc *doc)
     s->result = (casus_result){.doc = doc};
     story_read(&s->story, &s->arena, c->lexicon, s->mentions, doc);
     events_code(&s->story, &s->result);
+    claims_attribute(&s->story, &s->result, &s->voices);
     if (s->want_facts) {
         facts_read(c, s);
     }

@@ -61,8 +61,6 @@ typedef struct act {
 
 /* How the sentence speaks of each act; sets s, content and the drops that follow from it. */
 void scope_find(const syntax *t, act *acts, int n);
-/* First and last word of the condition headed by i. */
-void scope_condition(const syntax *t, int32_t i, int32_t *from, int32_t *to);
 /* Type, mode, CAMEO and status of an act from its frame, its scope and its content. `self`: the nearest source is the
  * actor itself. Contents must be coded first. */
 void recode_act(const syntax *t, act *acts, int i, bool self);

@@ -10,6 +10,7 @@
 #include "events/place.h"
 #include "events/when.h"
 #include "lexicon/plover.h"
+#include "syntax/condition.h"
 #include "syntax/span.h"
 
 typedef struct event_list {
@@ -30,71 +31,6 @@ static casus_event *new_event(event_list *l)
     }
     memset(&l->items[l->n], 0, sizeof *l->items);
     return &l->items[l->n++];
-}
-
-/* ---- Who says so -------------------------------------------------------------------------------------- */
-
-static bool is_self(const syntax *t, const act *x, const roles *r, int32_t source)
-{
-    const casus_entity *e = source >= 0 ? syn_entity(t, source) : NULL;
-    for (int i = 0; i < r->n_actor; i++)
-        if (r->actor[i].word == t->first + source || (e && span_same(&r->actor[i], e)))
-            return true;
-    (void)x;
-    return false;
-}
-
-static void add_claim(const syntax *t, const speech *s, casus_event *ev)
-{
-    casus_entity e = {.word = -1};
-    if (s->source < 0 || !span_entity(t, s->source, &e)) {
-        if (s->source < 0)
-            return;
-        int32_t from = s->source, to = s->source;
-        e.text = t->w[s->source].form;
-        e.start = t->w[from].start;
-        e.end = t->w[to].end;
-        e.word = t->first + s->source;
-    }
-    if (e.outlet && ev->n_claims > 0) { /* an outlet that relays what the nearer source says */
-        casus_claim *c = &ev->claims[ev->n_claims - 1];
-        if (c->n_via < CASUS_MAX_VIA)
-            c->via[c->n_via++] = e;
-        return;
-    }
-    if (ev->n_claims == CASUS_MAX_CLAIMS)
-        return;
-    casus_claim *c = &ev->claims[ev->n_claims++];
-    c->stance = s->stance;
-    c->source = e;
-    c->cue = span_cue(t, s->verb, s->verb);
-    c->direct = s->direct;
-}
-
-/* Where the speech is the act itself (announced, threatened, promised) nobody stands between it and the reader. */
-static bool speech_is_act(const act *x)
-{
-    switch (x->type) {
-    case CASUS_TYPE_AGREE:
-    case CASUS_TYPE_CONCEDE:
-    case CASUS_TYPE_THREATEN:
-    case CASUS_TYPE_REQUEST:
-    case CASUS_TYPE_ACCUSE:
-    case CASUS_TYPE_REJECT:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void add_claims(const syntax *t, const act *x, const roles *r, casus_event *ev)
-{
-    for (int i = 0; i < x->s.n_by; i++) {
-        const speech *s = &x->s.by[i];
-        if (i == 0 && speech_is_act(x) && is_self(t, x, r, s->source) && s->stance != CASUS_STANCE_DENIES)
-            continue;
-        add_claim(t, s, ev);
-    }
 }
 
 /* ---- The event --------------------------------------------------------------------------------------- */
@@ -205,10 +141,9 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
     ev->n_recipient = r->n_recipient;
     if (x->s.if_clause >= 0) {
         int32_t from, to;
-        scope_condition(t, x->s.if_clause, &from, &to);
+        condition_span(t, x->s.if_clause, &from, &to);
         ev->condition = span_cue(t, from, to);
     }
-    add_claims(t, x, r, ev);
     set_time(t, x, ev);
     ev->place = place_find(t, x);
     find_host(ev);

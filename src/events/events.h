@@ -4,7 +4,8 @@
 #define CASUS_EVENTS_H
 #include "syntax/story.h"
 
-/* Code the events of a story whose mentions are resolved. Fills result->events, allocated in its arena. */
+/* Code the events of a story whose mentions are resolved. Fills result->events, allocated in its arena; who
+ * stands for them is not its business (claims.h). */
 void events_code(const syn_story *s, casus_result *result);
 /* True for sentences that hold a lemma which can trigger an entry: the others need no tree for coding.
  * `want` has doc->n_sents flags. Works on word forms: it runs before tagging. */

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "events/act.h"
+#include "syntax/condition.h"
 
 typedef struct walk { /* state of the way up from one act */
     const syntax *t;
@@ -26,43 +27,6 @@ static bool marked_by(const syntax *t, int32_t i, const char *const *words)
         if (m == lex_prep(*words, (uint32_t)strlen(*words)))
             return true;
     return false;
-}
-
-/* One of its prepositions, whatever else the tree hangs beside it ("stand by in the case"). */
-static bool has_case(const syntax *t, int32_t i, const char *word)
-{
-    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
-        if (t->w[c].rel == CASUS_REL_CASE && syn_lemma(t, c, word))
-            return true;
-    return false;
-}
-
-/* "in the case of sending", "in the event that": what follows is supposed; not in "in this case". */
-static bool is_supposed(const syntax *t, int32_t i)
-{
-    if (!(syn_lemma(t, i, "event") || syn_lemma(t, i, "case")) || !has_case(t, i, "in"))
-        return false;
-    int32_t det = syn_find(t, i, CASUS_REL_DET);
-    if (det >= 0 && !syn_lemma(t, det, "the"))
-        return false;
-    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
-        bool clause =
-            t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_ACL_RELCL || t->w[c].rel == CASUS_REL_CCOMP;
-        if (clause && c > i && (syn_marked(t, c, "that") || syn_marked(t, c, "of")))
-            return true;
-        bool noun = det < 0 || syn_lemma(t, i, "event"); /* not "in the case of arson" */
-        if (noun && t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of") && t->w[c].upos != CASUS_UPOS_PROPN)
-            return true;
-    }
-    return false;
-}
-
-static bool is_conditional(const syntax *t, int32_t i)
-{
-    static const char *const words[] = {"if",       "unless",          "provided",    "should",
-                                        "in_case",  "as_long_as",      "lest",        "in_case_of",
-                                        "in_event", "in_the_event_of", "in_event_of", NULL};
-    return marked_by(t, i, words) || is_supposed(t, i);
 }
 
 /* ---- Around the clause's head --------------------------------------------------------------------- */
@@ -110,7 +74,7 @@ static void read_clause(const syntax *t, int32_t v, scope *s)
             break;
         }
         default:
-            if (s->if_clause < 0 && is_conditional(t, c))
+            if (s->if_clause < 0 && condition_is(t, c))
                 s->if_clause = c;
             break;
         }
@@ -310,7 +274,7 @@ static void step_adverbial(walk *k, int32_t h)
 {
     const syntax *t = k->t;
     scope *s = &k->a->s;
-    if (is_conditional(t, k->x) && !s->related)
+    if (condition_is(t, k->x) && !s->related)
         s->condition = true;
     if (s->asserted || s->condition)
         return;
@@ -338,7 +302,7 @@ static void step_nominal(walk *k, int32_t h)
     casus_rel r = (casus_rel)t->w[k->x].rel;
     if (s->asserted)
         return;
-    if (is_conditional(t, h) && !is_verb(t, h))
+    if (condition_is(t, h) && !is_verb(t, h))
         s->condition = true;
     if (r == CASUS_REL_NSUBJ && syn_has_cue(t, h, LEX_CUE_OCCUR)) {
         apply_tense(k, h);
@@ -366,7 +330,7 @@ static void step(walk *k, int32_t h)
     const syntax *t = k->t;
     scope *s = &k->a->s;
     casus_rel r = (casus_rel)t->w[k->x].rel;
-    if (r != CASUS_REL_CONJ && k->x > h && is_supposed(t, h))
+    if (r != CASUS_REL_CONJ && k->x > h && condition_supposed(t, h))
         s->condition = true;
     switch (r) {
     case CASUS_REL_CONJ: /* "insists that A, but B has ...": the contrast is the story's own */
@@ -547,16 +511,4 @@ void scope_find(const syntax *t, act *acts, int n)
         walk k = {.t = t, .acts = acts, .n = n, .a = &acts[i], .self = i};
         find_one(&k);
     }
-}
-
-void scope_condition(const syntax *t, int32_t i, int32_t *from, int32_t *to)
-{
-    syn_span(t, i, from, to);
-    while (*to > i && str_is(t->w[*to].form, ","))
-        --*to;
-    if (!is_supposed(t, i))
-        return;
-    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) /* "stand by" "in the case": the particle is no part of it */
-        if (t->w[c].rel == CASUS_REL_CASE && syn_lemma(t, c, "in") && c < i)
-            *from = c;
 }

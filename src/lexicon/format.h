@@ -101,7 +101,8 @@ typedef struct lex_cueof {
     X(ASSERTS, "asserts")                                                                                              \
     X(CONFIRMS, "confirms") X(DENIES, "denies") X(DOUBTS, "doubts") X(EXPECTS, "expects") X(PLANNED, "planned")        \
         X(HYPOTHETICAL, "hypothetical") X(NEGATED, "negated") X(CONTENT, "content") X(REAL, "real") X(LIGHT, "light")  \
-            X(OCCUR, "occur") X(SUBJECT_CONTROL, "subject-control") X(QUANTITY, "quantity") X(VOICE, "voice")
+            X(OCCUR, "occur") X(SUBJECT_CONTROL, "subject-control") X(QUANTITY, "quantity") X(VOICE, "voice") X(THREATENS, "threatens")                                            \
+                X(PROMISES, "promises") X(DEMANDS, "demands") X(DISPUTES, "disputes")
 #define LEX_ENUM_CUE(n, s) LEX_CUE_##n,
 typedef enum lex_cue { LEX_CUE_LIST(LEX_ENUM_CUE) LEX_CUE_N } lex_cue;
 #define LEX_CUE_BIT(n) (1u << LEX_CUE_##n)

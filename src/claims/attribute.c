@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+#include "claims/attribute.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "syntax/span.h"
+
+/* ---- Who stands between ------------------------------------------------------------------------------ */
+
+/* The sayings that hold the word, those with the shortest content first. */
+static int holding(const voices *v, uint32_t k, int32_t word, const saying *out[SPEECH_MAX])
+{
+    const sent_voices *s = &v->sent[k];
+    int n = 0;
+    for (int i = 0; i < s->n; i++) {
+        const saying *x = &s->items[i];
+        if (word < x->from || word > x->to || word == x->cue)
+            continue;
+        int at = n++;
+        while (at > 0 && out[at - 1]->to - out[at - 1]->from > x->to - x->from)
+            out[at] = out[at - 1], at--;
+        out[at] = x;
+    }
+    return n;
+}
+
+static bool same_side(const casus_entity *a, const casus_entity *b)
+{
+    if (span_same(a, b))
+        return true;
+    if (!a->code[0] || strcmp(a->code, b->code) != 0)
+        return false;
+    bool gov_a = !a->sector[0][0] || strcmp(a->sector[0], "GOV") == 0;
+    bool gov_b = !b->sector[0][0] || strcmp(b->sector[0], "GOV") == 0;
+    return gov_a && gov_b; /* a state, its government and those who lead it speak for each other */
+}
+
+static void add_via(casus_claim *c, const casus_entity *e)
+{
+    if (span_same(&c->source, e) || c->source.start == e->start)
+        return;
+    for (int i = 0; i < c->n_via; i++)
+        if (c->via[i].start == e->start)
+            return;
+    if (c->n_via < CASUS_MAX_VIA)
+        c->via[c->n_via++] = *e;
+}
+
+static int add_claims(casus_claim *list, int n, const casus_claim *more, int m)
+{
+    for (int i = 0; i < m && n < CASUS_MAX_CLAIMS; i++) {
+        bool known = false;
+        for (int j = 0; j < n; j++)
+            known |= list[j].source.start == more[i].source.start ||
+                     (list[j].stance == more[i].stance && span_same(&list[j].source, &more[i].source));
+        if (!known)
+            list[n++] = more[i];
+    }
+    return n;
+}
+
+/* Whoever stands further out relays what the nearer ones say. */
+static void relay(casus_claim *list, int n, const casus_claim *outer, int m)
+{
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j < m; j++)
+            add_via(&list[i], &outer[j].source);
+        for (int j = 0; j < m; j++)
+            for (int q = 0; q < outer[j].n_via; q++)
+                add_via(&list[i], &outer[j].via[q]);
+    }
+}
+
+static bool is_own(const casus_event *e, const casus_claim *c)
+{
+    if (!e || c->stance == CASUS_STANCE_DENIES || c->stance == CASUS_STANCE_DOUBTS)
+        return false;
+    for (int i = 0; i < e->n_actor; i++)
+        if (same_side(&e->actor[i], &c->source))
+            return true;
+    return false;
+}
+
+static int keep_others(casus_claim *list, int n, const casus_event *self)
+{
+    int kept = 0;
+    for (int i = 0; i < n; i++)
+        if (!is_own(self, &list[i]))
+            list[kept++] = list[i];
+    return kept;
+}
+
+/* `self` (may be NULL): the act whose own speech does not count. */
+static int gather(const voices *v, uint32_t k, int32_t word, const casus_event *self, casus_claim *out)
+{
+    const saying *found[SPEECH_MAX];
+    int n = 0, n_found = holding(v, k, word, found);
+    int32_t content = -1;
+    for (int i = 0; i < n_found; i++) {
+        casus_claim one[CASUS_MAX_CLAIMS];
+        int m = voices_claims(v, k, found[i], word, one, CASUS_MAX_CLAIMS);
+        bool nearest = n == 0 || found[i]->content == content;
+        if (nearest)
+            m = keep_others(one, m, self);
+        if (m == 0)
+            continue;
+        if (nearest) {
+            content = found[i]->content;
+            n = add_claims(out, n, one, m);
+        } else {
+            relay(out, n, one, m);
+        }
+    }
+    casus_claim quoted;
+    if (voices_quoted(v, k, word, &quoted)) {
+        int m = keep_others(&quoted, 1, n == 0 ? self : NULL);
+        if (n == 0)
+            n = add_claims(out, n, &quoted, m);
+        else
+            relay(out, n, &quoted, m);
+    }
+    return n;
+}
+
+int attribute_word(const voices *v, uint32_t k, int32_t word, casus_claim out[CASUS_MAX_CLAIMS])
+{
+    return gather(v, k, word, NULL, out);
+}
+
+/* ---- Events ------------------------------------------------------------------------------------------ */
+
+static bool speech_is_act(casus_type t)
+{
+    switch (t) {
+    case CASUS_TYPE_AGREE:
+    case CASUS_TYPE_CONCEDE:
+    case CASUS_TYPE_THREATEN:
+    case CASUS_TYPE_REQUEST:
+    case CASUS_TYPE_ACCUSE:
+    case CASUS_TYPE_REJECT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void attribute_event(const voices *v, casus_event *e)
+{
+    const syntax *t = &v->story->sent[e->sentence];
+    e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, speech_is_act(e->type) ? e : NULL, e->claims);
+}
