@@ -145,32 +145,65 @@ static VNNI void gemm_vnni(const dense *w, const uint8_t *x, const float *xs, ui
     }
 }
 
-/* Bytes widened to 16 bits: pairs multiply and add without the saturation of the 8-bit instruction. */
-static inline AVX2 void block_avx2(const dense *w, uint32_t b, const uint8_t *x, float xs, float *out)
+/* The 8-bit product of AVX2 adds pairs in 16 bits and saturates, so it gets the magnitude of x - 128 and the weight with
+ * that sign: a pair is then at most 2 * 127 * 127. `s` and `m` hold sign and magnitude of one row's four bytes. */
+static inline AVX2 __m256i dot_avx2(__m256i acc, __m256i m, __m256i s, __m256i v)
 {
-    const int8_t *q = w->q + (size_t)b * w->k;
-    __m256i acc[4] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
-    for (uint32_t k = 0; k < w->k; k += KERNEL_DEPTH, q += KERNEL_LANES * KERNEL_DEPTH) {
-        int32_t four;
-        memcpy(&four, x + k, sizeof four);
-        __m256i a = _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four)));
-        for (int i = 0; i < 4; i++) {
-            __m256i v = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(q + 16 * i)));
-            acc[i] = _mm256_add_epi32(acc[i], _mm256_madd_epi16(a, v));
-        }
-    }
-    int32_t sum[KERNEL_LANES];
-    for (int i = 0; i < 4; i += 2) { /* neighbours belong to one column; hadd leaves the 64-bit quarters 0 2 1 3 */
-        __m256i h = _mm256_permute4x64_epi64(_mm256_hadd_epi32(acc[i], acc[i + 1]), 0xd8);
-        _mm256_storeu_si256((__m256i *)(void *)(sum + 4 * i), h);
-    }
-    store_block(w, b, sum, xs, out);
+    __m256i pairs = _mm256_maddubs_epi16(m, _mm256_sign_epi8(v, s));
+    return _mm256_add_epi32(acc, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
+
+static inline AVX2 __m256i signed_bytes(const uint8_t *x)
+{
+    int32_t v;
+    memcpy(&v, x, sizeof v);
+    return _mm256_xor_si256(_mm256_set1_epi32(v), _mm256_set1_epi8((char)-128));
+}
+
+/* Eight columns; the sums are of x - 128 already. */
+static inline AVX2 void store_avx2(const dense *w, uint32_t at, __m256i acc, float x_scale, float *out)
+{
+    __m256 f = _mm256_mul_ps(_mm256_cvtepi32_ps(acc), _mm256_loadu_ps(w->scale + at));
+    f = _mm256_mul_ps(f, _mm256_set1_ps(x_scale));
+    _mm256_storeu_ps(out, _mm256_add_ps(f, _mm256_loadu_ps(w->bias + at)));
+}
+
+#define HALVES_ZERO(r) __m256i a##r = _mm256_setzero_si256(), b##r = a##r;
+#define HALVES_DOT(r)                                                                                                  \
+    {                                                                                                                  \
+        const __m256i s = signed_bytes(x + (size_t)r * w->k + k), m = _mm256_abs_epi8(s);                              \
+        a##r = dot_avx2(a##r, m, s, va);                                                                               \
+        b##r = dot_avx2(b##r, m, s, vb);                                                                               \
+    }
+#define HALVES_STORE(r)                                                                                                \
+    store_avx2(w, b, a##r, xs[r], out + (size_t)r * ld + b);                                                           \
+    store_avx2(w, b + 8, b##r, xs[r], out + (size_t)r * ld + b + 8);
+#define ROWS_4(F) F(0) F(1) F(2) F(3)
+
+/* R rows by one block of columns. */
+#define TILE_AVX2(R)                                                                                                   \
+    static inline AVX2 void rows_avx2_##R(const dense *w, uint32_t b, const uint8_t *x, const float *xs, float *out,   \
+                                          uint32_t ld)                                                                 \
+    {                                                                                                                  \
+        const int8_t *q = w->q + (size_t)b * w->k;                                                                     \
+        ROWS_##R(HALVES_ZERO)                                                                                          \
+        for (uint32_t k = 0; k < w->k; k += KERNEL_DEPTH, q += KERNEL_LANES * KERNEL_DEPTH) {                          \
+            const __m256i va = _mm256_loadu_si256((const __m256i *)(const void *)q);                                   \
+            const __m256i vb = _mm256_loadu_si256((const __m256i *)(const void *)(q + 32));                            \
+            ROWS_##R(HALVES_DOT)                                                                                       \
+        }                                                                                                              \
+        ROWS_##R(HALVES_STORE)                                                                                         \
+    }
+TILE_AVX2(4)
+TILE_AVX2(1)
 
 static AVX2 void gemm_avx2(const dense *w, const uint8_t *x, const float *xs, uint32_t rows, float *out, uint32_t ld)
 {
-    for (uint32_t b = 0; b < w->n; b += KERNEL_LANES)
-        for (uint32_t r = 0; r < rows; r++) block_avx2(w, b, x + (size_t)r * w->k, xs[r], out + (size_t)r * ld + b);
+    for (uint32_t b = 0; b < w->n; b += KERNEL_LANES) {
+        uint32_t r = 0;
+        for (; r + 4 <= rows; r += 4) rows_avx2_4(w, b, x + (size_t)r * w->k, xs + r, out + (size_t)r * ld, ld);
+        for (; r < rows; r++) rows_avx2_1(w, b, x + (size_t)r * w->k, xs + r, out + (size_t)r * ld, ld);
+    }
 }
 #endif
 
