@@ -242,6 +242,9 @@ static bool same_act(const sentence_code *s, int i, int j)
         return false;
     if ((a->status == CASUS_STATUS_NEGATED) != (b->status == CASUS_STATUS_NEGATED) && !is_denial(s, i, j))
         return false;
+    if (is_denial(s, i, j) && p->n_actor > 0 && q->n_actor > 0 && p->actor[0].code[0] &&
+        strcmp(p->actor[0].code, q->actor[0].code) == 0)
+        return true;
     if (!compatible(p->actor, p->n_actor, q->actor, q->n_actor))
         return false;
     if (is_result(&s->t, b, a) && (a->type == CASUS_TYPE_ASSAULT || a->type == CASUS_TYPE_REQUEST))
@@ -334,7 +337,12 @@ static void complete_answers(sentence_code *s)
     for (int i = 0; i < s->n; i++) {
         act *a = &s->acts[i];
         int above = a->s.answered_by;
-        if (a->drop != ACT_KEPT || above < 0 || s->who[i].n_recipient > 0)
+        if (a->drop != ACT_KEPT || above < 0)
+            continue;
+        act *b = &s->acts[above];
+        if (b->type == CASUS_TYPE_REJECT && !b->mode[0] && a->type == CASUS_TYPE_REQUEST)
+            b->mode[0] = a->mode[0]; /* what is refused is what was asked for */
+        if (s->who[i].n_recipient > 0)
             continue;
         memcpy(s->who[i].recipient, s->who[above].actor, sizeof s->who[i].recipient);
         s->who[i].n_recipient = s->who[above].n_actor;

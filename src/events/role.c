@@ -8,6 +8,15 @@
 
 #define SPREAD 24 /* words of one coordination */
 
+static bool speaks_for_state(const casus_entity *e)
+{
+    static const char *const sectors[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"};
+    for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
+        if (strcmp(e->sector[0], sectors[k]) == 0)
+            return true;
+    return !e->sector[0][0];
+}
+
 bool roles_same_word(const syntax *t, int32_t a, int32_t b)
 {
     if (a < 0 || b < 0)
@@ -18,8 +27,9 @@ bool roles_same_word(const syntax *t, int32_t a, int32_t b)
     if (x && y) {
         if (span_same(x, y))
             return true;
-        /* a state and its government speak for each other */
-        return x->code[0] && strcmp(x->code, y->code) == 0 && (!x->sector[0][0] || !y->sector[0][0]);
+        /* a state and its government speak for each other; a paper or a firm of its country does not */
+        return x->code[0] && strcmp(x->code, y->code) == 0 && ((!x->sector[0][0] && speaks_for_state(y)) ||
+                                                               (!y->sector[0][0] && speaks_for_state(x)));
     }
     return false;
 }

@@ -229,6 +229,13 @@ static bool swallows(const walk *k, const act *h)
     }
 }
 
+/* "told reporters that", "suggests that" say something; only "told them to" asks for it. */
+static bool only_content(const syntax *t, int32_t x, int32_t h)
+{
+    bool finite = t->w[x].rel == CASUS_REL_CCOMP && !syn_is_infinitive(t, x);
+    return syn_has_cue(t, h, LEX_CUE_CONTENT) && !(finite && syn_lemma(t, h, "tell"));
+}
+
 static void apply_cue(walk *k, int32_t h)
 {
     const syntax *t = k->t;
@@ -239,7 +246,7 @@ static void apply_cue(walk *k, int32_t h)
         s->modal = true;
     if (syn_has_cue(t, h, LEX_CUE_NEGATED))
         s->negated = true;
-    if (syn_has_cue(t, h, LEX_CUE_CONTENT))
+    if (only_content(t, k->x, h))
         s->unreal = true;
 }
 
@@ -392,6 +399,10 @@ static bool taken(walk *k, int32_t h)
     if (above < 0 || above == k->self || k->a->s.asserted)
         return false;
     act *b = &k->acts[above];
+    if ((b->m.frame->flags & LEX_FALLBACK) && k->x == k->a->host && k->a->drop == ACT_KEPT) {
+        b->drop = ACT_PART; /* this act tells it better */
+        return false;
+    }
     if (is_answered(b, k->a, k->x)) {
         k->a->s.answered_by = above;
         return false;

@@ -395,7 +395,7 @@ static bool read_flag(source *s, lex_frame *f, casus_str name)
     } flags[] = {{"!commit", LEX_COMMIT},      {"!keep", LEX_KEEP},        {"!fixed", LEX_FIXED},
                  {"!both", LEX_BOTH},          {"!actor", LEX_NEED_ACTOR}, {"!amod", LEX_AMOD},
                  {"!negated", LEX_IF_NEGATED}, {"!speaker", LEX_SPEAKER},  {"!alone", LEX_ALONE},
-                 {"!consent", LEX_CONSENT}};
+                 {"!consent", LEX_CONSENT},   {"!fallback", LEX_FALLBACK}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (str_is(name, flags[i].name)) {
             f->flags = (uint16_t)(f->flags | flags[i].bit);

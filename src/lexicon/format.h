@@ -36,7 +36,8 @@ enum { /* lex_frame.flags */
        LEX_IF_NEGATED = 1u << 7, /* fires only with a negation, which is then part of the predicate */
        LEX_SPEAKER = 1u << 8,    /* the actor is whoever says it */
        LEX_ALONE = 1u << 9,      /* also where nobody is named */
-       LEX_CONSENT = 1u << 10    /* like LEX_COMMIT, but what is yielded stays AGREE */
+       LEX_CONSENT = 1u << 10,   /* like LEX_COMMIT, but what is yielded stays AGREE */
+       LEX_FALLBACK = 1u << 11   /* only where its clause is no act of its own */
 };
 
 typedef struct lex_frame {

@@ -446,6 +446,54 @@ static void own_expletive(patch *p, int32_t i)
     set(p, i, v, CASUS_REL_NSUBJ);
 }
 
+/* "is due to travel" read as "due to": before a verb in its base form "to" opens an infinitive. */
+static void part_due_to(patch *p, int32_t i)
+{
+    const casus_word *w = now(p);
+    int32_t v = w[i].head;
+    if (!is(&w[i], "due") || i + 2 >= p->n || !is(&w[i + 1], "to") || v <= i + 1 || v >= p->n ||
+        w[i + 1].head != i || w[v].upos != CASUS_UPOS_VERB || !w[v].lemma.ptr ||
+        !str_eq_nocase(w[v].form, w[v].lemma))
+        return;
+    set(p, i + 1, v, CASUS_REL_MARK);
+    set_pos(p, i + 1, CASUS_UPOS_PART);
+    set(p, i, v, CASUS_REL_ADVMOD);
+}
+
+/* "after a drone strike killed eleven" read as "after a strike": what stands between the conjunction and its verb is the
+ * subject. */
+static void own_subject(patch *p, int32_t noun)
+{
+    const casus_word *w = now(p);
+    if (w[noun].rel != CASUS_REL_OBL || !is_noun(&w[noun]) || noun + 1 >= p->n)
+        return;
+    int32_t v = noun + 1;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_ADVCL || w[v].head != w[noun].head ||
+        child_with(p, v, CASUS_REL_NSUBJ) >= 0 || child_with(p, noun, CASUS_REL_CASE) >= 0)
+        return;
+    int32_t mark = child_with(p, v, CASUS_REL_MARK);
+    if (mark >= 0 && mark < noun)
+        set(p, noun, v, CASUS_REL_NSUBJ);
+}
+
+/* "Hackers linked to X breached a network, officials said" read as two clauses side by side: a participle right after
+ * its noun describes it, and the noun is the subject of the verb that has none. */
+static void lower_participle(patch *p, int32_t v)
+{
+    const casus_word *w = now(p);
+    if (v < 1 || w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_CCOMP || w[v - 1].head != v ||
+        w[v - 1].rel != CASUS_REL_NSUBJ || !str_ends(w[v].form, "ed") || child_with(p, v, CASUS_REL_OBJ) >= 0)
+        return;
+    for (int32_t x = v + 1; x < p->n; x++) {
+        if (w[x].head != w[v].head || w[x].rel != CASUS_REL_CCOMP || w[x].upos != CASUS_UPOS_VERB ||
+            child_with(p, x, CASUS_REL_NSUBJ) >= 0 || child_with(p, x, CASUS_REL_MARK) >= 0)
+            continue;
+        set(p, v - 1, x, CASUS_REL_NSUBJ);
+        set(p, v, v - 1, CASUS_REL_ACL);
+        return;
+    }
+}
+
 const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w, int32_t n)
 {
     patch p = {a, w, NULL, n};
@@ -455,6 +503,8 @@ const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w
         swap_flat(&p, i);
     for (int32_t i = 0; i < n; i++)
         open_infinitive(&p, i), join_subjects(&p, i), own_expletive(&p, i);
+    for (int32_t i = 0; i < n; i++)
+        part_due_to(&p, i), own_subject(&p, i), lower_participle(&p, i);
     for (int32_t i = 0; i < n; i++)
         fit_pos(&p, i);
     for (int32_t i = 0; i < n; i++)
