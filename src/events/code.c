@@ -349,7 +349,16 @@ static void complete_answers(sentence_code *s)
     }
 }
 
-/* "agreed to send arms to Chad", "threatened to attack Iran": whom it is meant for is said in the content alone. */
+static bool takes_part(const roles *r, const casus_entity *e)
+{
+    for (int j = 0; j < r->n_actor; j++)
+        if (span_same(&r->actor[j], e))
+            return true;
+    return false;
+}
+
+/* "agreed to send arms to Chad", "offered to meet the president of Peru": whom it is meant for is said in the content
+ * alone, as its recipient or as the other party of a mutual act. */
 static void complete_contents(sentence_code *s)
 {
     for (int i = 0; i < s->n; i++) {
@@ -360,14 +369,20 @@ static void complete_contents(sentence_code *s)
         if (a->drop != ACT_KEPT || !own || a->content < 0 || r->n_recipient > 0)
             continue;
         const roles *q = &s->who[a->content];
-        for (int k = 0; k < q->n_recipient; k++) {
-            bool self = false;
-            for (int j = 0; j < r->n_actor; j++)
-                self |= span_same(&r->actor[j], &q->recipient[k]);
-            if (!self)
-                r->recipient[r->n_recipient++] = q->recipient[k];
-        }
+        bool mutual = s->acts[a->content].m.mutual.n > 0 && q->n_recipient == 0;
+        const casus_entity *list = mutual ? q->actor : q->recipient;
+        for (int k = 0; k < (mutual ? q->n_actor : q->n_recipient); k++)
+            if (!takes_part(r, &list[k]))
+                r->recipient[r->n_recipient++] = list[k];
     }
+}
+
+/* "threatened to stop talks if Peru goes on": the condition of what is threatened is that of the threat. */
+static void share_conditions(act *acts, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (acts[i].content >= 0 && acts[i].s.if_clause < 0 && acts[i].m.frame->type == CASUS_TYPE_THREATEN)
+            acts[i].s.if_clause = acts[acts[i].content].s.if_clause;
 }
 
 static bool has_sector(const casus_entity *e, const char *sector)
@@ -470,6 +485,7 @@ void code_sentence(const syntax *t, arena *a, sentence_code *out, fit_watch *wat
     out->who = arena_new(a, roles, out->n + 1);
     memcpy(out->acts, found, sizeof *found * (size_t)out->n);
     scope_find(&out->t, out->acts, out->n);
+    share_conditions(out->acts, out->n);
     for (int i = 0; i < out->n; i++)
         recode(&out->t, out->acts, i, SYN_DEPTH);
     for (int i = 0; i < out->n; i++)

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "events/beside.h"
 #include "events/code.h"
 #include "events/count.h"
 #include "events/place.h"
@@ -15,6 +16,8 @@
 
 typedef struct event_list {
     arena *a;
+    const syn_story *story;
+    beside_treaty treaty; /* spoken of last */
     casus_event *items;
     uint32_t n, cap;
 } event_list;
@@ -89,11 +92,15 @@ static bool is_old(casus_date d, casus_date story)
     return d.month ? months > 3 : months >= 12;
 }
 
-static void set_time(const syntax *t, const act *x, casus_event *ev)
+static void set_time(const syn_story *st, const syntax *t, const act *x, casus_event *ev)
 {
     casus_date story = t->doc->story ? t->doc->story->date : (casus_date){0, 0, 0};
     bool ahead = x->status == CASUS_STATUS_PLANNED || x->s.future;
     when w = when_find(t, x, story, ahead);
+    if (w.precision == CASUS_PREC_STORY) {
+        when other = beside_time(st, ev->sentence, x, ev);
+        w = other.precision == CASUS_PREC_STORY ? w : other;
+    }
     ev->date = w.date;
     ev->precision = w.precision;
     if (w.from >= 0)
@@ -144,9 +151,10 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
         condition_span(t, x->s.if_clause, &from, &to);
         ev->condition = span_cue(t, from, to);
     }
-    set_time(t, x, ev);
+    set_time(l->story, t, x, ev);
     ev->place = place_find(t, x);
     find_host(ev);
+    beside_parties(t, x, ev, &l->treaty);
     ev->n_counts = count_find(t, x, ev->counts, 0);
     ev->rule = code_rule(l->a, t->lex, x->m.frame);
     ev->confidence = confidence(x, r);
@@ -154,7 +162,7 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
 
 void events_code(const syn_story *st, casus_result *result)
 {
-    event_list l = {.a = st->a};
+    event_list l = {.a = st->a, .story = st};
     for (uint32_t k = 0; k < st->doc->n_sents; k++) {
         sentence_code s;
         if (st->sent[k].n == 0)

@@ -301,6 +301,34 @@ static void drop_own_side(roles *r)
     r->n_recipient = n;
 }
 
+static bool is_object_pronoun(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"them", "him", "her"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (t->w[i].upos == CASUS_UPOS_PRON && str_eq_nocase(t->w[i].form, str_c(words[k])))
+            return true;
+    return false;
+}
+
+/* "police fired tear gas and arrested 60 of them": an object pronoun is never the subject of its own clause, so whoever
+ * was named before is meant. */
+static void not_himself(const syntax *t, const act *x, roles *r)
+{
+    if (r->n_recipient > 0 || r->n_actor == 0 || x->m.recipient.n == 0)
+        return;
+    int32_t w = x->m.recipient.word[0], of = syn_find(t, w, CASUS_REL_NMOD);
+    if (!is_object_pronoun(t, w) && !(of >= 0 && is_object_pronoun(t, of)))
+        return;
+    for (int32_t i = r->actor[0].word - t->first - 1; i >= 0; i--) {
+        const casus_entity *e = syn_entity(t, i);
+        bool human = e && e->word == t->first + i && (e->sector[0][0] || t->w[i].name == CASUS_NAME_PER) && !e->outlet;
+        if (!human || known(r->actor, r->n_actor, e) || t->w[i].rel != CASUS_REL_NSUBJ)
+            continue;
+        add(r->recipient, &r->n_recipient, e);
+        return;
+    }
+}
+
 void roles_find(const syntax *t, const act *x, roles *out)
 {
     memset(out, 0, sizeof *out);
@@ -314,6 +342,7 @@ void roles_find(const syntax *t, const act *x, roles *out)
     if (x->asked)
         asked_of(t, x, out);
     drop_outlets(out);
+    not_himself(t, x, out);
     if (x->type == CASUS_TYPE_THREATEN)
         drop_own_side(out);
     threatened(t, x, out);
