@@ -80,6 +80,35 @@ static void read_clause(const syntax *t, int32_t v, scope *s)
         }
 }
 
+/* "would have faced", "would sometimes kill", "nobody was hurt": what did not happen, or no single act. */
+static bool is_unreal(const syntax *t, int32_t v)
+{
+    static const char *const habit[] = {"sometimes", "often", "usually", "regularly", "always", "normally"};
+    bool would = false, have = false, usual = false;
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        switch (t->w[c].rel) {
+        case CASUS_REL_AUX:
+        case CASUS_REL_AUX_PASS:
+            would |= str_eq_nocase(t->w[c].form, str_c("would")) || str_eq_nocase(t->w[c].form, str_c("should"));
+            have |= str_eq_nocase(t->w[c].form, str_c("have"));
+            break;
+        case CASUS_REL_ADVMOD:
+            for (size_t k = 0; k < sizeof habit / sizeof *habit; k++)
+                usual |= syn_lemma(t, c, habit[k]);
+            break;
+        case CASUS_REL_NSUBJ:
+        case CASUS_REL_NSUBJ_PASS: {
+            int32_t det = syn_find(t, c, CASUS_REL_DET);
+            if ((det >= 0 && syn_lemma(t, det, "no")) || syn_lemma(t, c, "nobody") || syn_lemma(t, c, "none"))
+                return true;
+            break;
+        }
+        default:
+            break;
+        }
+    return would && (have || usual);
+}
+
 /* "was to join", "is due to", "is set to": a copula or adjective of the future before an infinitive. */
 static void read_be_to(const syntax *t, int32_t v, scope *s)
 {
@@ -233,6 +262,8 @@ static bool swallows(const walk *k, const act *h)
 static bool only_content(const syntax *t, int32_t x, int32_t h)
 {
     bool finite = t->w[x].rel == CASUS_REL_CCOMP && !syn_is_infinitive(t, x);
+    if (syn_lemma(t, h, "use") && t->w[h].upos == CASUS_UPOS_VERB && t->w[x].rel == CASUS_REL_XCOMP)
+        return true; /* "used to talk": a habit */
     return syn_has_cue(t, h, LEX_CUE_CONTENT) && !(finite && syn_lemma(t, h, "tell"));
 }
 
@@ -487,6 +518,7 @@ static void find_one(walk *k)
     read_clause(t, k->a->m.word, s);
     if (k->a->host != k->a->m.word)
         read_clause(t, k->a->host, s);
+    s->unreal = is_verb(t, k->a->host) && is_unreal(t, k->a->host);
     read_shared(t, k->a->host, s);
     read_be_to(t, k->a->host, s);
     read_used(t, k->a, s);
