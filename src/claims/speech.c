@@ -354,19 +354,51 @@ static void find_verb(finder *f, int32_t v)
 
 /* ---- Nouns and prepositions ------------------------------------------------------------------------ */
 
+/* "claims by the US and its allies (that Pyongyang is sending missiles)": a clause of what is claimed is read as a
+ * relative one where its "that" stands for nothing in it: the verb has a subject and an object beside it. */
+static bool is_that_clause(const syntax *t, int32_t c)
+{
+    if (syn_marked(t, c, "that"))
+        return true;
+    int32_t that = t->child[c];
+    if (t->w[c].rel != CASUS_REL_ACL_RELCL || that < 0 || !str_eq_nocase(t->w[that].form, str_c("that")))
+        return false;
+    bool subject = false, object = false, passive = syn_passive(t, c);
+    for (int32_t k = t->next[that]; k >= 0; k = t->next[k]) {
+        subject |= t->w[k].rel == CASUS_REL_NSUBJ || t->w[k].rel == CASUS_REL_NSUBJ_PASS || t->w[k].rel == CASUS_REL_EXPL;
+        object |= t->w[k].rel == CASUS_REL_OBJ || t->w[k].rel == CASUS_REL_CCOMP || t->w[k].rel == CASUS_REL_XCOMP ||
+                  t->w[k].rel == CASUS_REL_COP;
+    }
+    return subject && (object || passive);
+}
+
+/* A clause of that kind below the phrase that i heads. */
+static int32_t that_below(const syntax *t, int32_t i, int depth)
+{
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
+        casus_rel r = (casus_rel)t->w[c].rel;
+        if ((r == CASUS_REL_ACL || r == CASUS_REL_ACL_RELCL || r == CASUS_REL_CCOMP) && c > i && is_that_clause(t, c))
+            return c;
+        if (depth > 0 && (r == CASUS_REL_CONJ || r == CASUS_REL_NMOD || r == CASUS_REL_OBL_AGENT)) {
+            int32_t found = that_below(t, c, depth - 1);
+            if (found >= 0)
+                return found;
+        }
+    }
+    return -1;
+}
+
 /* What a claim, report or denial is of: "claims that ...", "accusations of torture", "denial of the attack". */
 static int32_t noun_content(const syntax *t, int32_t noun, int32_t owner_word)
 {
     for (int32_t c = t->child[noun]; c >= 0; c = t->next[c]) {
-        bool clause = t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_CCOMP || t->w[c].rel == CASUS_REL_ACL_RELCL;
-        if (clause && c > noun && (syn_marked(t, c, "that") || syn_marked(t, c, "of") || syn_is_infinitive(t, c)))
+        bool clause = t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_CCOMP;
+        if (clause && c > noun && (syn_marked(t, c, "of") || syn_is_infinitive(t, c)))
             return c;
     }
-    for (int32_t o = owner_word; o >= 0; o = -1) /* "claims by the US (that ...)": hung on the owner */
-        for (int32_t c = t->child[o]; c >= 0; c = t->next[c])
-            if ((t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_ACL_RELCL || t->w[c].rel == CASUS_REL_CCOMP) &&
-                syn_marked(t, c, "that"))
-                return c;
+    int32_t that = that_below(t, noun, 3); /* also where it is hung on the owner */
+    if (that >= 0)
+        return that;
     for (int32_t c = t->child[noun]; c >= 0; c = t->next[c])
         if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of") && c != owner_word)
             return c;
