@@ -255,6 +255,7 @@ static bool is_clause_content(const syntax *t, int32_t v, int32_t c, casus_stanc
 {
     switch (t->w[c].rel) {
     case CASUS_REL_CCOMP:
+    case CASUS_REL_CSUBJ_PASS: /* "it was reported that ..." */
         return true;
     case CASUS_REL_XCOMP: /* "denied attacking", "threatened to attack", "claims to have shot down" */
         return is_verb(t, c) && stance != CASUS_STANCE_ASSERTS ? true : is_verb(t, c) && syn_lemma(t, v, "claim");
@@ -292,9 +293,9 @@ static bool is_cited(const syntax *t, int32_t v, int32_t *source, int32_t *relay
 
 static int32_t said_by(const syntax *t, int32_t v)
 {
-    int32_t s = syn_subject(t, v);
-    if (s >= 0 && (syn_lemma(t, s, "it") || syn_lemma(t, s, "there")) && syn_passive(t, v))
-        return -1;
+    if (syn_passive(t, v)) /* "was reported by Reuters"; without "by" nobody is named */
+        return syn_find(t, v, CASUS_REL_OBL_AGENT);
+    int32_t s = is_verb(t, v) ? syn_subject(t, v) : syn_find(t, v, CASUS_REL_NSUBJ);
     if (s < 0 && t->w[v].rel == CASUS_REL_CONJ && head_of(t, v) >= 0 && is_verb(t, head_of(t, v)))
         return syn_subject(t, head_of(t, v));
     return s;
@@ -417,6 +418,16 @@ static int32_t strayed_content(const syntax *t, int32_t noun)
     return -1;
 }
 
+/* "denied accusations (by Congo) that": hung on the verb, whose own agent it cannot be. */
+static int32_t strayed_owner(const syntax *t, int32_t noun, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0 && !syn_passive(t, v); c = t->next[c])
+        if (c > noun && (t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_OBL_AGENT) &&
+            (syn_marked(t, c, "by") || syn_marked(t, c, "from")) && t->w[c].upos != CASUS_UPOS_VERB)
+            return c;
+    return -1;
+}
+
 /* "X denied claims that": X denies what the claims are. */
 static void find_disputed(finder *f, int32_t noun, int32_t content)
 {
@@ -441,6 +452,8 @@ static void find_noun(finder *f, int32_t noun)
         content = strayed_content(t, noun);
     if (content < 0)
         return;
+    if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && syn_has_cue(t, h, LEX_CUE_DISPUTES))
+        o = strayed_owner(t, noun, h);
     if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && is_verb(t, h) &&
         !syn_has_cue(t, h, LEX_CUE_DISPUTES) && !syn_has_cue(t, h, LEX_CUE_CONFIRMS) && !syn_negated(t, h))
         o = said_by(t, h); /* "issued a statement that ...", "made the claim that ..." */
@@ -484,7 +497,8 @@ int speech_find(const syntax *t, saying out[SPEECH_MAX])
 {
     finder f = {t, out, 0};
     for (int32_t i = 0; i < t->n; i++) {
-        if (is_verb(t, i))
+        bool misread = syn_find(t, i, CASUS_REL_CCOMP) >= 0 && syn_find(t, i, CASUS_REL_NSUBJ) >= 0; /* "denies" a noun */
+        if (is_verb(t, i) || misread)
             find_verb(&f, i);
         else if (syn_pos(t, i) == LEX_NOUN)
             find_noun(&f, i);

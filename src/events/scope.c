@@ -44,6 +44,19 @@ static void read_aux(const syntax *t, int32_t c, scope *s)
         s->obligation |= syn_lemma(t, c, needed[k]);
 }
 
+/* "no soldiers", "neither Egypt nor Sudan", "none of them", "nobody". */
+static bool is_nobody(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"nobody", "none", "neither"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_eq_nocase(t->w[i].form, str_c(words[k])))
+            return true;
+    for (int32_t c = t->child[i]; c >= 0 && c < i; c = t->next[c])
+        if ((t->w[c].rel == CASUS_REL_DET || t->w[c].rel == CASUS_REL_CC_PRECONJ) && syn_is_negation(t, c))
+            return true;
+    return false;
+}
+
 /* Auxiliaries, negation, a condition hanging on the clause of which v is the head. */
 static void read_clause(const syntax *t, int32_t v, scope *s)
 {
@@ -66,6 +79,11 @@ static void read_clause(const syntax *t, int32_t v, scope *s)
         case CASUS_REL_CASE:
             if (syn_lemma(t, c, "without"))
                 s->negated = true;
+            break;
+        case CASUS_REL_NSUBJ:
+        case CASUS_REL_NSUBJ_PASS:
+            if (is_nobody(t, c))
+                s->negated = !s->negated;
             break;
         case CASUS_REL_OBJ: { /* "reached no agreement" */
             for (int32_t d = t->child[c]; d >= 0; d = t->next[d])
@@ -163,7 +181,7 @@ static void add_speech(walk *k, int32_t verb, int32_t source, casus_stance stanc
 static void add_speech_verb(walk *k, int32_t v)
 {
     int st = stance_of(k->t, v);
-    if (st < 0)
+    if (st < 0 || (speech_stance[st] == CASUS_STANCE_DENIES && syn_negated(k->t, v))) /* "neither confirmed nor denied" */
         return;
     add_speech(k, v, syn_subject(k->t, v), speech_stance[st]);
     if (speech_stance[st] == CASUS_STANCE_DENIES)
@@ -271,7 +289,10 @@ static void apply_cue(walk *k, int32_t h)
 {
     const syntax *t = k->t;
     scope *s = &k->a->s;
-    if (syn_has_cue(t, h, LEX_CUE_PLANNED))
+    bool others = syn_pos(t, h) == LEX_ADJ || syn_passive(t, h); /* "is due to", "is scheduled to": not its own word */
+    if (syn_has_cue(t, h, LEX_CUE_PLANNED) && others)
+        s->expected = true;
+    else if (syn_has_cue(t, h, LEX_CUE_PLANNED))
         s->planned = true;
     if (syn_has_cue(t, h, LEX_CUE_HYPOTHETICAL))
         s->modal = true;
@@ -295,9 +316,21 @@ static void apply_tense(walk *k, int32_t h)
         s->if_clause = up.if_clause;
 }
 
+/* "has yet to withdraw", "is yet to be signed": not so far. */
+static bool is_yet_to(const syntax *t, int32_t h, int32_t x)
+{
+    bool links = syn_lemma(t, h, "have") || syn_lemma(t, h, "be") || syn_lemma(t, h, "remain");
+    for (int32_t c = t->child[h]; links && syn_is_infinitive(t, x) && c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_ADVMOD && syn_lemma(t, c, "yet"))
+            return true;
+    return false;
+}
+
 static void step_clause(walk *k, int32_t h)
 {
     const syntax *t = k->t;
+    if (is_yet_to(t, h, k->x) && !k->a->s.asserted)
+        k->a->s.negated = true;
     bool speaks = stance_of(t, h) >= 0;
     if (speaks)
         add_speech_verb(k, h);
@@ -340,7 +373,7 @@ static void step_nominal(walk *k, int32_t h)
     casus_rel r = (casus_rel)t->w[k->x].rel;
     if (s->asserted)
         return;
-    if (condition_is(t, h) && !is_verb(t, h))
+    if ((condition_is(t, h) && !is_verb(t, h)) || (r == CASUS_REL_OBL && condition_is(t, k->x)))
         s->condition = true;
     if (r == CASUS_REL_NSUBJ && syn_has_cue(t, h, LEX_CUE_OCCUR)) {
         apply_tense(k, h);

@@ -51,12 +51,24 @@ static bool is_depending(const syntax *t, int32_t i)
     return marked_by(t, i, words);
 }
 
+/* "provided that", "assuming that", "supposing": a participle without a subject before a clause. */
+static bool is_provided(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"provided", "providing", "assuming", "supposing"};
+    if (t->w[i].rel != CASUS_REL_ADVCL || syn_find(t, i, CASUS_REL_CCOMP) < 0 || syn_find(t, i, CASUS_REL_NSUBJ) >= 0)
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_eq_nocase(t->w[i].form, str_c(words[k])))
+            return true;
+    return false;
+}
+
 bool condition_is(const syntax *t, int32_t i)
 {
     static const char *const words[] = {"if",       "unless",          "provided",    "should",
                                         "in_case",  "as_long_as",      "lest",        "in_case_of",
                                         "in_event", "in_the_event_of", "in_event_of", NULL};
-    return marked_by(t, i, words) || condition_supposed(t, i) || is_depending(t, i);
+    return marked_by(t, i, words) || condition_supposed(t, i) || is_depending(t, i) || is_provided(t, i);
 }
 
 static bool is_mark(const syntax *t, int32_t i)

@@ -332,8 +332,9 @@ bool syn_is_negation(const syntax *t, int32_t c)
 bool syn_negated(const syntax *t, int32_t v)
 {
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
-        bool place = t->w[c].rel == CASUS_REL_ADVMOD || t->w[c].rel == CASUS_REL_AUX || t->w[c].rel == CASUS_REL_DET;
-        if (place && syn_is_negation(t, c))
+        bool place = t->w[c].rel == CASUS_REL_ADVMOD || t->w[c].rel == CASUS_REL_AUX || t->w[c].rel == CASUS_REL_DET ||
+                     t->w[c].rel == CASUS_REL_CC_PRECONJ;
+        if ((place && syn_is_negation(t, c)) || (t->w[c].rel == CASUS_REL_CC && syn_lemma(t, c, "nor")))
             return true;
     }
     return false;
