@@ -12,7 +12,7 @@
 typedef struct posted {
     json_t *json; /* NULL: the body is the text itself */
     casus_story story;
-    bool explain;
+    bool explain, facts;
 } posted;
 
 static casus_str str_of(const char *s, size_t n)
@@ -77,18 +77,25 @@ static bool take_json(posted *p, casus_str body, response *r)
         return false;
     }
     p->explain = json_is_true(json_object_get(p->json, "explain"));
+    p->facts = json_is_true(json_object_get(p->json, "all"));
     return true;
+}
+
+static bool is_one(const char *v)
+{
+    return v && strcmp(v, "1") == 0;
 }
 
 static bool take_text(posted *p, const request *q, response *r)
 {
-    const char *date = request_get(q, "date"), *explain = request_get(q, "explain");
+    const char *date = request_get(q, "date");
     if (date && !date_read(date, &p->story.date)) {
         response_error(r, 400, "'date' is not a date of the form YYYY-MM-DD");
         return false;
     }
     p->story.text = request_body(q);
-    p->explain = explain && strcmp(explain, "1") == 0;
+    p->explain = is_one(request_get(q, "explain"));
+    p->facts = is_one(request_get(q, "all"));
     return true;
 }
 
@@ -130,15 +137,19 @@ static void sentences_out(casus_buf *out, const casus_doc *d)
     }
 }
 
-static void events_out(casus_buf *out, const casus_result *r)
+/* ,"events":[...] by one of the writers of casus.h, which end each record with a line feed. */
+static void records_out(casus_buf *out, const char *key, const casus_result *r, uint32_t n,
+                        void write(casus_buf *, const casus_result *, uint32_t))
 {
-    for (uint32_t i = 0; i < r->n_events; i++) {
+    casus_buf_fmt(out, ",\"%s\":[", key);
+    for (uint32_t i = 0; i < n; i++) {
         if (i) {
             casus_buf_add(out, ",", 1);
         }
-        casus_write_event(out, r, i);
-        out->len--; /* its line feed */
+        write(out, r, i);
+        out->len--;
     }
+    casus_buf_add(out, "]", 1);
 }
 
 /* What `casus explain` says, sentence by sentence, of those that hold an event or were parsed. */
@@ -163,13 +174,16 @@ static void code_story(context *c, const posted *p, response *r)
     const casus_result *result;
     casus_err e = {0};
     casus_scratch *s = casus_scratch_new(c->engine);
+    casus_scratch_facts(s, p->facts);
     if (casus_code(c->engine, s, &p->story, &result, &e)) {
         r->status = 200;
         story_out(&r->body, &p->story);
         sentences_out(&r->body, result->doc);
-        casus_buf_fmt(&r->body, "],\"events\":[");
-        events_out(&r->body, result);
-        casus_buf_fmt(&r->body, "]");
+        casus_buf_add(&r->body, "]", 1);
+        records_out(&r->body, "events", result, result->n_events, casus_write_event);
+        if (p->facts) {
+            records_out(&r->body, "facts", result, result->n_facts, casus_write_fact);
+        }
         if (p->explain) {
             explain_out(&r->body, c->engine, s, result->doc);
         }

@@ -7,6 +7,7 @@
 
 typedef struct context {
     casus *engine;
+    const void *record, *pacts; /* NULL: none */
     metrics metrics;
 } context;
 #endif

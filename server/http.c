@@ -19,7 +19,7 @@
 #include "server.h"
 #include "worker.h"
 
-enum { MAX_CONNECTIONS = 4096, IDLE_SECONDS = 15, HEADER_BYTES = 32 << 10, STOP_SECONDS = 5,
+enum { MAX_CONNECTIONS = 4096, IDLE_SECONDS = 15, HEADER_BYTES = 32 << 10, STOP_SECONDS = 15,
        MAX_DROPPED = 8 << 20 }; /* bytes of a body that is refused, read so that the client comes to read why */
 
 struct server {

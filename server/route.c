@@ -11,6 +11,7 @@ const route routes[] = {
     {"GET", "/openapi.json", page_openapi, false},
     {"GET", "/healthz", health_get, false},
     {"GET", "/metrics", metrics_get, false},
+    {"GET", "/api/about", about_get, false},
     {"POST", "/code", code_post, true},
     {NULL, NULL, NULL, false},
 };

@@ -24,6 +24,7 @@ int route_find(const char *method, const char *path);
 const char *route_allow(const char *path);
 
 route_handler page_index, page_script, page_style, page_icon, page_openapi; /* page.c */
+route_handler about_get;                                                    /* about.c */
 route_handler code_post;                                                    /* code.c */
 route_handler health_get, metrics_get;                                      /* metrics.c */
 #endif

@@ -98,13 +98,14 @@ async function first() {
 
 async function pasting(scheme) {
   const page = await tab({ colorScheme: scheme });
-  await paste(page, 'The president of Kenya met the foreign minister of Ethiopia in Nairobi on Monday, Reuters reported.\n\nEthiopia denied that its army had shelled two villages.');
+  await paste(page, 'The president of Kenya met the foreign minister of Ethiopia in Nairobi on Monday, Reuters reported.\n\nEthiopia denied that its army had shelled two villages. A spokesman said that the talks would go on.');
   const card = page.locator('.event').first();
   check(`${scheme}: the type is told`, (await card.locator('.type').innerText()).startsWith('CONSULT'));
   check(`${scheme}: the act is marked`, await card.locator('mark.m-trigger').innerText() === 'met');
   check(`${scheme}: who and to whom are marked`, await card.locator('mark.m-actor').count() > 0 && await card.locator('mark.m-recipient').count() > 0);
   check(`${scheme}: the source is marked and named`, await card.locator('mark.m-source').innerText() === 'Reuters' && (await card.innerText()).includes('asserts'));
   check(`${scheme}: a denial is shown`, (await page.locator('.event').nth(1).innerText()).includes('denies'), await page.locator('.event').nth(1).innerText());
+  check(`${scheme}: claims that are no events are told`, (await page.locator('#facts').innerText()).includes('would go on'), await page.locator('#result').innerText());
   await card.locator('summary').click();
   check(`${scheme}: it says why`, (await card.locator('pre').innerText()).includes('entries tried'));
   await shot(page, `paste-${scheme}`);

@@ -36,18 +36,18 @@ export function entityView(e: Entity): HTMLElement {
     sector && h('span', { class: 'faint' }, ` ${sector}`));
 }
 
-function entityList(list: Entity[], none: string): Child {
+export function entityList(list: Entity[], none: string): Child {
   return list.length ? list.map((e, i) => [i > 0 && ', ', entityView(e)]) : h('span', { class: 'faint' }, none);
 }
 
-function claimView(c: Claim): HTMLElement {
+export function claimView(c: Claim): HTMLElement {
   return h('li', {}, h('span', { class: `badge stance-${c.stance}` }, c.stance), ' ',
     c.source ? entityView(c.source) : 'a source that is not named',
     c.cue && h('span', { class: 'faint' }, ' (“', said(c.cue.text), '”)'),
     c.via?.length ? [' through ', entityList(c.via, '')] : null, c.date && ` on ${c.date}`);
 }
 
-function row(label: string, ...value: Child[]): Child {
+export function row(label: string, ...value: Child[]): Child {
   return [h('dt', {}, label), h('dd', {}, ...value)];
 }
 

@@ -3,6 +3,7 @@
 import { post } from './api';
 import { Child, h, replace } from './dom';
 import { eventView } from './event';
+import { factView } from './fact';
 import { highlight, legend, Mark } from './marks';
 import { Coded, Event } from './types';
 import { load, notice, View } from './view';
@@ -48,6 +49,12 @@ function why(coded: Coded, e: Event): Child {
   return text ? h('details', {}, h('summary', {}, 'Why it was coded so'), h('pre', { tabindex: 0 }, text)) : null;
 }
 
+// What is stated beside events: claims that are events are left to these.
+function facts(coded: Coded): Child {
+  const list = (coded.facts ?? []).filter((f) => !f.event);
+  return list.length ? h('section', { id: 'facts' }, h('h2', {}, `Also stated (${list.length})`), list.map((f) => factView(f, coded.sentences[f.sentence]?.start ?? 0))) : null;
+}
+
 // Sentences without an event, for who asks why nothing was coded.
 function others(coded: Coded): Child {
   const silent = coded.sentences.map((s, i) => ({ s, i })).filter(({ i }) => !coded.events.some((e) => e.sentence === i));
@@ -70,6 +77,7 @@ function result(coded: Coded): Child {
       coded.events.map((e) => eventView(e, coded.sentences[e.sentence]?.start ?? 0, why(coded, e))),
     ],
     n === 0 && notice('empty', 'No event was found. Events are acts of one party toward another: meetings, threats, aid, attacks…'),
+    facts(coded),
     others(coded),
   ];
 }
@@ -83,7 +91,7 @@ export const paste: View = {
     const out = h('section', { 'aria-live': 'polite', id: 'result' });
     const code = async (): Promise<void> => {
       if (!text.value.trim()) return text.focus();
-      await load(out, signal, post<Coded>('/code', { text: text.value, date: date.value || today(), explain: true }, signal), result);
+      await load(out, signal, post<Coded>('/code', { text: text.value, date: date.value || today(), explain: true, all: true }, signal), result);
       document.getElementById('found')?.focus({ preventScroll: true });
     };
     const drop = async (e: DragEvent): Promise<void> => {

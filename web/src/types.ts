@@ -17,8 +17,40 @@ export interface Event {
   status: string; condition?: Cue; actor: Entity[]; recipient: Entity[]; claims: Claim[]; event_loc?: Place;
   counts?: Record<string, Count>; trigger: Cue; rule: string; confidence: number; text: string;
 }
+export interface Fact {
+  id: string; story: string; sentence: number; kind: string; subject: Entity[]; object: Entity[]; date?: string; status?: string; claims: Claim[];
+  trigger?: Cue; event?: string; text: string; attributes?: Record<string, unknown>;
+}
 export interface Sentence { start: number; end: number }
 export interface Coded {
   story: { id: string; date: string; title?: string; url?: string; source?: string; text: string };
-  sentences: Sentence[]; events: Event[]; explain?: string[];
+  sentences: Sentence[]; events: Event[]; explain?: string[]; facts?: Fact[];
 }
+
+// What the API over a record gives: openapi.json.
+export interface Party { code?: string; name: string; sector?: string }
+export interface Voice { stance: string; name: string; code?: string; stories: number }
+export interface Occurrence {
+  id: string; type: string; mode: string[]; quad: number; scale: number; date: string; date_precision?: string; status: string;
+  actors: Party[]; recipients: Party[]; place?: string; country?: string; contested: boolean; stories: number; outlets: string[];
+  voices: Voice[]; text: string;
+}
+export interface Evidence {
+  mentions: { event: Event; sentence_start: number; story: { id: string; date: string; title?: string; url?: string; source?: string } }[];
+}
+export interface ActorCount { code: string; name: string; events: number }
+export interface PlaceCount { name: string; lat: number; lon: number; events: number; quad: number }
+export interface Pair { a: string; b: string; events: number; cooperation: number; conflict: number; scale: number }
+export interface Bin { date: string; events: number; cooperation: number; conflict: number; scale: number }
+export interface Step {
+  date: string; by: string; step: string; organ?: string; source?: string; note?: string; claimant?: string; votes_for?: number; votes_against?: number;
+  verified?: boolean; planned?: boolean; computed?: boolean;
+}
+export interface Instrument { id: string; title: string; state?: string; parties?: string | string[]; missing?: string | string[]; next?: string; steps?: Step[] }
+export interface Pivot { fact: string; claimed_by?: string; denied_by?: string; source?: string }
+export interface Duty {
+  obligor: string; beneficiary: string; instrument: string; title: string; article?: string; type: string; verdict: string; reason?: string; rule?: string;
+  means?: string; discretion?: string; timing?: string; area?: string; reading?: string; next?: string; in_force?: string; ends?: string;
+  pivots?: Pivot[]; steps?: Step[]; notes?: string[]; source?: string; verified?: boolean; round?: number;
+}
+export interface Answer { plain: string; duties: Duty[] }

@@ -6,6 +6,7 @@ import { ApiError } from './api';
 export interface View {
   name: string;
   title: string;
+  needs?: 'record' | 'pacts';
   show(main: HTMLElement, params: URLSearchParams, signal: AbortSignal): void | Promise<void>;
 }
 

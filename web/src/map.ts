@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Map: where things happened, and who takes part.
+import { geoNaturalEarth1, geoPath } from 'd3-geo';
+import { feature } from 'topojson-client';
+import type { Topology, GeometryCollection } from 'topojson-specification';
+import world from 'world-atlas/countries-110m.json';
+import { get } from './api';
+import { compact } from './chart';
+import { countries, countryName } from './countries';
+import { Child, h, replace, s } from './dom';
+import { quadName } from './event';
+import { filters } from './form';
+import { ActorCount, PlaceCount } from './types';
+import { address, load, notice, View } from './view';
+
+interface Got { actors: ActorCount[]; places: PlaceCount[] }
+
+const byNumber = new Map(countries.map((c) => [c.number, c.code]));
+
+function shade(n: number, most: number): number {
+  return n === 0 ? 0 : Math.min(5, 1 + Math.floor(4.999 * Math.log1p(n) / Math.log1p(most + 1)));
+}
+
+function picture(got: Got, params: Record<string, string>): SVGElement {
+  const topology = world as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+  const shapes = feature(topology, topology.objects.countries).features;
+  const projection = geoNaturalEarth1().fitSize([960, 480], { type: 'Sphere' });
+  const path = geoPath(projection);
+  const counts = new Map(got.actors.map((a) => [a.code, a.events]));
+  const most = Math.max(1, ...counts.values());
+  const lands = shapes.map((f) => {
+    const code = byNumber.get(String(f.id).padStart(3, '0')) ?? '';
+    const n = counts.get(code) ?? 0;
+    const land = s('path', { d: path(f) ?? '', class: `land s${shade(n, most)}` }, s('title', {}, `${countryName(code) || f.properties.name}: ${n} events`));
+    return n ? s('a', { href: address('today', { ...params, actor: code }), tabindex: -1 }, land) : land;
+  });
+  const top = Math.max(1, ...got.places.map((p) => p.events));
+  const dots = got.places.map((p) => {
+    const at = projection([p.lon, p.lat]);
+    return at && s('circle', { cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: (2 + 8 * Math.sqrt(p.events / top)).toFixed(1), class: `dot q${p.quad}` },
+      s('title', {}, `${p.name}: ${p.events} events, mostly ${quadName(p.quad)}`));
+  });
+  return s('svg', { viewBox: '0 0 960 480', class: 'map', role: 'img', 'aria-label': 'World map of the events; the table below has the same numbers' },
+    s('path', { d: path({ type: 'Sphere' }) ?? '', class: 'sea' }), lands, dots);
+}
+
+function table(got: Got, params: Record<string, string>): Child {
+  return h('table', {}, h('caption', {}, 'States by events that they take part in'),
+    h('thead', {}, h('tr', {}, h('th', {}, 'State'), h('th', { class: 'n' }, 'Events'))),
+    h('tbody', {}, got.actors.slice(0, 40).map((a) => h('tr', {},
+      h('td', {}, h('a', { href: address('today', { ...params, actor: a.code }) }, countryName(a.code))), h('td', { class: 'n' }, compact(a.events))))));
+}
+
+export const map: View = {
+  name: 'map',
+  title: 'Map',
+  needs: 'record',
+  async show(main, params, signal) {
+    const out = h('section', {});
+    replace(main, h('h1', {}, 'Where it happened'),
+      filters('map', [{ name: 'since', label: 'Since', kind: 'date' }, { name: 'until', label: 'Until', kind: 'date' }], params), out);
+    const given = Object.fromEntries(params);
+    const both = Promise.all([get<{ actors: ActorCount[] }>('/api/actors', { ...given, limit: '250' }, signal), get<{ places: PlaceCount[] }>('/api/places', given, signal)]);
+    await load(out, signal, both, ([a, p]) => (a.actors.length || p.places.length
+      ? [picture({ ...a, ...p }, given),
+        h('p', { class: 'legend' }, 'States: darker with more events. Dots: places, by what happens there most:',
+          [1, 2, 3, 4].map((q) => h('span', { class: `key q${q}` }, quadName(q)))),
+        table({ ...a, ...p }, given)]
+      : notice('empty', 'Nothing in the record for these days.')));
+  },
+};
