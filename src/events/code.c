@@ -90,12 +90,67 @@ static bool enough(const syntax *t, const act *x, const roles *r)
     return !(flags & LEX_NEED_ACTOR) || r->n_actor > 0;
 }
 
+static bool is_reflexive(const syntax *t, int32_t i)
+{
+    casus_str f = t->w[i].form;
+    return t->w[i].upos == CASUS_UPOS_PRON && (str_ends(f, "self") || str_ends(f, "selves"));
+}
+
+/* "armed himself", "asked themselves": done to nobody else. "A commits itself" has no recipient. */
+static bool on_himself(const syntax *t, const act *x)
+{
+    return x->m.recipient.n > 0 && is_reflexive(t, x->m.recipient.word[0]);
+}
+
+/* "Johnson said that Britain must leave": what one's own state has to do is a view, not a demand. */
+static bool on_own_state(const act *x, const roles *r)
+{
+    if (x->type != CASUS_TYPE_REQUEST || r->n_actor == 0 || r->n_recipient == 0 ||
+        !(x->asked || (x->m.frame->flags & LEX_FALLBACK)))
+        return false;
+    for (int i = 0; i < r->n_recipient; i++)
+        if (r->recipient[i].sector[0][0] || strcmp(r->recipient[i].code, r->actor[0].code) != 0)
+            return false;
+    return true;
+}
+
+/* Civilians, teachers, reporters: named as such, not merely unplaced. */
+static bool all_private(const casus_entity *e, int n)
+{
+    static const char *const sectors[] = {"CVL", "EDU", "JRN", "MED"};
+    for (int i = 0; i < n; i++) {
+        bool private = false;
+        for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
+            private |= strcmp(e[i].sector[0], sectors[k]) == 0;
+        if (!private)
+            return false;
+    }
+    return true;
+}
+
+/* "students help their neighbours": what private people do for each other is no politics. */
+static bool among_private(const act *x, const roles *r)
+{
+    switch (x->type) {
+    case CASUS_TYPE_AGREE:
+    case CASUS_TYPE_AID:
+    case CASUS_TYPE_CONSULT:
+    case CASUS_TYPE_COOPERATE:
+    case CASUS_TYPE_SUPPORT:
+        return r->n_actor > 0 && all_private(r->actor, r->n_actor) && all_private(r->recipient, r->n_recipient);
+    default:
+        return false;
+    }
+}
+
 /* Nobody is a guest in his own country: a visit to a town there is no consultation. */
 static bool is_at_home(const syntax *t, const act *x, const roles *r)
 {
     if (!x->mode[0] || strcmp(x->mode[0], "visit") != 0 || r->n_actor == 0 || r->n_recipient == 0)
         return false;
     actors_sort s = actors_sort_at(t->who, r->recipient[0].word);
+    if (all_private(r->recipient, r->n_recipient) && strcmp(r->actor[0].code, r->recipient[0].code) == 0)
+        return true; /* "visited the wounded" */
     return (s == ACTORS_PLACE || s == ACTORS_STATE || s == ACTORS_FACILITY) &&
            strcmp(r->actor[0].code, r->recipient[0].code) == 0;
 }
@@ -151,7 +206,7 @@ static void find_roles(const syntax *t, act *x, roles *r)
         x->drop = ACT_NOBODY;
     else if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST)
         x->drop = ACT_UNREAL;
-    else if (is_at_home(t, x, r))
+    else if (is_at_home(t, x, r) || among_private(x, r) || on_himself(t, x) || on_own_state(x, r))
         x->drop = ACT_NOBODY;
     else if (r->construct && (r->n_actor == 0 || r->n_recipient == 0))
         x->drop = ACT_NOBODY;

@@ -449,6 +449,9 @@ static void read_shared(const syntax *t, int32_t host, scope *s)
     s->future |= other.future;
     s->modal |= other.modal;
     s->obligation |= other.obligation;
+    int32_t cc = syn_find(t, host, CASUS_REL_CC); /* "did not concede or admit" */
+    if (cc >= 0 && (syn_lemma(t, cc, "or") || syn_lemma(t, cc, "nor")))
+        s->negated |= other.negated;
 }
 
 /* "warned that if ..., they would be a target": the condition of what is threatened is that of the threat. */

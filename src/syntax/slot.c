@@ -353,6 +353,8 @@ static bool is_human(const syntax *t, int32_t i, const casus_entity *e)
 {
     if (t->w[i].name == CASUS_NAME_PER)
         return true;
+    if (t->w[i].upos == CASUS_UPOS_PRON && syn_lemma(t, i, "it"))
+        return false; /* a body, perhaps, but no human being */
     /* "them" may be things, where nobody is known to be meant */
     bool people = e || !(syn_lemma(t, i, "they") || syn_lemma(t, i, "them") || syn_lemma(t, i, "their"));
     if (t->w[i].upos == CASUS_UPOS_PRON && syn_is_personal(t, i))
