@@ -4,18 +4,20 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "syntax/condition.h"
 #include "syntax/span.h"
 
 /* ---- Who stands between ------------------------------------------------------------------------------ */
 
-/* The sayings that hold the word, those with the shortest content first. */
-static int holding(const voices *v, uint32_t k, int32_t word, const saying *out[SPEECH_MAX])
+/* The sayings that hold the word, those with the shortest content first. `cues`: also one whose cue it is. */
+static int holding(const voices *v, uint32_t k, int32_t word, bool cues, const saying *out[SPEECH_MAX])
 {
     const sent_voices *s = &v->sent[k];
     int n = 0;
     for (int i = 0; i < s->n; i++) {
         const saying *x = &s->items[i];
-        if (word < x->from || word > x->to || word == x->cue)
+        bool cue = cues && word == x->cue && !x->clause; /* "claimed responsibility", "claimed the attack" */
+        if ((word < x->from || word > x->to || word == x->cue) && !cue)
             continue;
         int at = n++;
         while (at > 0 && out[at - 1]->to - out[at - 1]->from > x->to - x->from)
@@ -92,10 +94,10 @@ static int keep_others(casus_claim *list, int n, const casus_event *self)
 }
 
 /* `self` (may be NULL): the act whose own speech does not count. */
-static int gather(const voices *v, uint32_t k, int32_t word, const casus_event *self, casus_claim *out)
+static int gather(const voices *v, uint32_t k, int32_t word, bool cues, const casus_event *self, casus_claim *out)
 {
     const saying *found[SPEECH_MAX];
-    int n = 0, n_found = holding(v, k, word, found);
+    int n = 0, n_found = holding(v, k, word, cues, found);
     int32_t content = -1;
     for (int i = 0; i < n_found; i++) {
         casus_claim one[CASUS_MAX_CLAIMS];
@@ -125,7 +127,7 @@ static int gather(const voices *v, uint32_t k, int32_t word, const casus_event *
 
 int attribute_word(const voices *v, uint32_t k, int32_t word, casus_claim out[CASUS_MAX_CLAIMS])
 {
-    return gather(v, k, word, NULL, out);
+    return gather(v, k, word, false, NULL, out);
 }
 
 /* ---- Events ------------------------------------------------------------------------------------------ */
@@ -145,8 +147,33 @@ static bool speech_is_act(casus_type t)
     }
 }
 
+/* "would approach the possibility of sending arms, depending on X": the condition of the clause that the act is in. */
+static void find_condition(const syntax *t, int32_t word, casus_event *e)
+{
+    for (int d = 0; d < SYN_DEPTH && !e->condition.text.ptr; d++) {
+        int32_t from, to;
+        for (int32_t c = t->child[word]; c >= 0; c = t->next[c]) {
+            if (!condition_is(t, c))
+                continue;
+            condition_span(t, c, &from, &to);
+            int32_t at = e->trigger_word - t->first;
+            if (at < from || at > to)
+                e->condition = span_cue(t, from, to);
+        }
+        int32_t h = t->w[word].head;
+        casus_rel r = (casus_rel)t->w[word].rel;
+        bool clause = r == CASUS_REL_CCOMP || r == CASUS_REL_PARATAXIS || r == CASUS_REL_ADVCL || r == CASUS_REL_ACL_RELCL;
+        if (h < 0 || h >= t->n || h == word || clause)
+            return;
+        word = h;
+    }
+}
+
 void attribute_event(const voices *v, casus_event *e)
 {
     const syntax *t = &v->story->sent[e->sentence];
-    e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, speech_is_act(e->type) ? e : NULL, e->claims);
+    bool speech = speech_is_act(e->type);
+    if (e->status == CASUS_STATUS_HYPOTHETICAL || e->status == CASUS_STATUS_PLANNED)
+        find_condition(t, e->trigger_word - t->first, e);
+    e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, !speech, speech ? e : NULL, e->claims);
 }

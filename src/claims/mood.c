@@ -13,6 +13,17 @@ static bool form_in(const syntax *t, int32_t i, const char *const *words)
     return false;
 }
 
+/* "creates a danger of", "has the opportunity to": what is below the noun is only possible. */
+static bool is_possibility(const syntax *t, int32_t noun)
+{
+    if (syn_pos(t, noun) != LEX_NOUN)
+        return false;
+    if (syn_has_cue(t, noun, LEX_CUE_HYPOTHETICAL))
+        return true;
+    int32_t c = syn_find(t, noun, CASUS_REL_ACL);
+    return syn_has_cue(t, noun, LEX_CUE_CONTENT) && c >= 0 && syn_is_infinitive(t, c);
+}
+
 mood mood_read(const syntax *t, int32_t i)
 {
     static const char *const future[] = {"will", "shall", "would", NULL};
@@ -33,7 +44,7 @@ mood mood_read(const syntax *t, int32_t i)
         } else if (r == CASUS_REL_OBJ || r == CASUS_REL_NSUBJ) {
             int32_t d = syn_find(t, c, CASUS_REL_DET); /* "no troops crossed", "there was no need" */
             negated ^= d >= 0 && syn_is_negation(t, d);
-            modal |= r == CASUS_REL_OBJ && syn_has_cue(t, c, LEX_CUE_HYPOTHETICAL) && syn_pos(t, c) == LEX_NOUN;
+            modal |= r == CASUS_REL_OBJ && is_possibility(t, c);
         }
     }
     if (syn_has_cue(t, i, LEX_CUE_PLANNED))

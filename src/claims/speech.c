@@ -255,6 +255,7 @@ static bool is_clause_content(const syntax *t, int32_t v, int32_t c, casus_stanc
 {
     switch (t->w[c].rel) {
     case CASUS_REL_CCOMP:
+    case CASUS_REL_CSUBJ_PASS: /* "it was reported that ..." */
         return true;
     case CASUS_REL_XCOMP: /* "denied attacking", "threatened to attack", "claims to have shot down" */
         return is_verb(t, c) && stance != CASUS_STANCE_ASSERTS ? true : is_verb(t, c) && syn_lemma(t, v, "claim");
@@ -292,9 +293,9 @@ static bool is_cited(const syntax *t, int32_t v, int32_t *source, int32_t *relay
 
 static int32_t said_by(const syntax *t, int32_t v)
 {
-    int32_t s = syn_subject(t, v);
-    if (s >= 0 && (syn_lemma(t, s, "it") || syn_lemma(t, s, "there")) && syn_passive(t, v))
-        return -1;
+    if (syn_passive(t, v)) /* "was reported by Reuters"; without "by" nobody is named */
+        return syn_find(t, v, CASUS_REL_OBL_AGENT);
+    int32_t s = is_verb(t, v) ? syn_subject(t, v) : syn_find(t, v, CASUS_REL_NSUBJ);
     if (s < 0 && t->w[v].rel == CASUS_REL_CONJ && head_of(t, v) >= 0 && is_verb(t, head_of(t, v)))
         return syn_subject(t, head_of(t, v));
     return s;
@@ -354,19 +355,51 @@ static void find_verb(finder *f, int32_t v)
 
 /* ---- Nouns and prepositions ------------------------------------------------------------------------ */
 
+/* "claims by the US and its allies (that Pyongyang is sending missiles)": a clause of what is claimed is read as a
+ * relative one where its "that" stands for nothing in it: the verb has a subject and an object beside it. */
+static bool is_that_clause(const syntax *t, int32_t c)
+{
+    if (syn_marked(t, c, "that"))
+        return true;
+    int32_t that = t->child[c];
+    if (t->w[c].rel != CASUS_REL_ACL_RELCL || that < 0 || !str_eq_nocase(t->w[that].form, str_c("that")))
+        return false;
+    bool subject = false, object = false, passive = syn_passive(t, c);
+    for (int32_t k = t->next[that]; k >= 0; k = t->next[k]) {
+        subject |= t->w[k].rel == CASUS_REL_NSUBJ || t->w[k].rel == CASUS_REL_NSUBJ_PASS || t->w[k].rel == CASUS_REL_EXPL;
+        object |= t->w[k].rel == CASUS_REL_OBJ || t->w[k].rel == CASUS_REL_CCOMP || t->w[k].rel == CASUS_REL_XCOMP ||
+                  t->w[k].rel == CASUS_REL_COP;
+    }
+    return subject && (object || passive);
+}
+
+/* A clause of that kind below the phrase that i heads. */
+static int32_t that_below(const syntax *t, int32_t i, int depth)
+{
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
+        casus_rel r = (casus_rel)t->w[c].rel;
+        if ((r == CASUS_REL_ACL || r == CASUS_REL_ACL_RELCL || r == CASUS_REL_CCOMP) && c > i && is_that_clause(t, c))
+            return c;
+        if (depth > 0 && (r == CASUS_REL_CONJ || r == CASUS_REL_NMOD || r == CASUS_REL_OBL_AGENT)) {
+            int32_t found = that_below(t, c, depth - 1);
+            if (found >= 0)
+                return found;
+        }
+    }
+    return -1;
+}
+
 /* What a claim, report or denial is of: "claims that ...", "accusations of torture", "denial of the attack". */
 static int32_t noun_content(const syntax *t, int32_t noun, int32_t owner_word)
 {
     for (int32_t c = t->child[noun]; c >= 0; c = t->next[c]) {
-        bool clause = t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_CCOMP || t->w[c].rel == CASUS_REL_ACL_RELCL;
-        if (clause && c > noun && (syn_marked(t, c, "that") || syn_marked(t, c, "of") || syn_is_infinitive(t, c)))
+        bool clause = t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_CCOMP;
+        if (clause && c > noun && (syn_marked(t, c, "of") || syn_is_infinitive(t, c)))
             return c;
     }
-    for (int32_t o = owner_word; o >= 0; o = -1) /* "claims by the US (that ...)": hung on the owner */
-        for (int32_t c = t->child[o]; c >= 0; c = t->next[c])
-            if ((t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_ACL_RELCL || t->w[c].rel == CASUS_REL_CCOMP) &&
-                syn_marked(t, c, "that"))
-                return c;
+    int32_t that = that_below(t, noun, 3); /* also where it is hung on the owner */
+    if (that >= 0)
+        return that;
     for (int32_t c = t->child[noun]; c >= 0; c = t->next[c])
         if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of") && c != owner_word)
             return c;
@@ -381,6 +414,16 @@ static int32_t strayed_content(const syntax *t, int32_t noun)
         return -1;
     for (int32_t c = t->child[h]; c >= 0; c = t->next[c])
         if (c > noun && (t->w[c].rel == CASUS_REL_CCOMP || t->w[c].rel == CASUS_REL_ADVCL) && syn_marked(t, c, "that"))
+            return c;
+    return -1;
+}
+
+/* "denied accusations (by Congo) that": hung on the verb, whose own agent it cannot be. */
+static int32_t strayed_owner(const syntax *t, int32_t noun, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0 && !syn_passive(t, v); c = t->next[c])
+        if (c > noun && (t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_OBL_AGENT) &&
+            (syn_marked(t, c, "by") || syn_marked(t, c, "from")) && t->w[c].upos != CASUS_UPOS_VERB)
             return c;
     return -1;
 }
@@ -409,6 +452,8 @@ static void find_noun(finder *f, int32_t noun)
         content = strayed_content(t, noun);
     if (content < 0)
         return;
+    if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && syn_has_cue(t, h, LEX_CUE_DISPUTES))
+        o = strayed_owner(t, noun, h);
     if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && is_verb(t, h) &&
         !syn_has_cue(t, h, LEX_CUE_DISPUTES) && !syn_has_cue(t, h, LEX_CUE_CONFIRMS) && !syn_negated(t, h))
         o = said_by(t, h); /* "issued a statement that ...", "made the claim that ..." */
@@ -452,7 +497,8 @@ int speech_find(const syntax *t, saying out[SPEECH_MAX])
 {
     finder f = {t, out, 0};
     for (int32_t i = 0; i < t->n; i++) {
-        if (is_verb(t, i))
+        bool misread = syn_find(t, i, CASUS_REL_CCOMP) >= 0 && syn_find(t, i, CASUS_REL_NSUBJ) >= 0; /* "denies" a noun */
+        if (is_verb(t, i) || misread)
             find_verb(&f, i);
         else if (syn_pos(t, i) == LEX_NOUN)
             find_noun(&f, i);

@@ -65,7 +65,7 @@ static bool named_in(const voices *v, const quote *q, uint32_t k, speaker *out)
         bool overlaps = t->first + x->from <= q->to && t->first + x->to >= q->from;
         if (!outside(q, t->first + x->cue) || !overlaps || is_first_person(t, x->source))
             continue;
-        *out = (speaker){(int32_t)k, x->cue, x->source};
+        *out = (speaker){(int32_t)k, x->cue, x->source, x};
         return true;
     }
     for (int32_t i = 0; i < t->n; i++) { /* read wrongly, but somebody speaks beside the marks */
@@ -74,7 +74,7 @@ static bool named_in(const voices *v, const quote *q, uint32_t k, speaker *out)
         int32_t who = syn_subject(t, i);
         if (who < 0 || is_first_person(t, who) || quotes_at(&v->quotes, t->first + who) >= 0)
             continue;
-        *out = (speaker){(int32_t)k, i, who};
+        *out = (speaker){(int32_t)k, i, who, NULL};
         return true;
     }
     return false;
@@ -114,7 +114,7 @@ static void find_speaker(voices *v, uint32_t i)
 {
     const quote *q = &v->quotes.items[i];
     speaker *s = &v->quoted[i];
-    *s = (speaker){-1, -1, -1};
+    *s = (speaker){-1, -1, -1, NULL};
     for (uint32_t k = q->first_sent; k <= q->last_sent; k++)
         if (named_in(v, q, k, s))
             return;
@@ -186,5 +186,7 @@ bool voices_quoted(const voices *v, uint32_t k, int32_t word, casus_claim *out)
     const syntax *t = &v->story->sent[s->sent];
     *out = (casus_claim){.stance = CASUS_STANCE_ASSERTS, .cue = span_cue(t, s->cue, s->cue), .direct = true};
     voices_source(t, s->source, &out->source);
+    for (int i = 0; s->saying && i < s->saying->n_via && out->n_via < CASUS_MAX_VIA; i++)
+        voices_source(t, s->saying->via[i], &out->via[out->n_via++]);
     return true;
 }

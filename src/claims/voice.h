@@ -14,6 +14,7 @@ typedef struct sent_voices {
 typedef struct speaker {
     int32_t sent; /* the sentence that names the speaker; -1: nobody known */
     int32_t cue, source; /* words of that sentence */
+    const saying *saying; /* that says so; NULL: only the cue is known */
 } speaker;
 
 typedef struct voices {

@@ -163,17 +163,48 @@ static bool is_question(const syntax *t)
     return false;
 }
 
-/* "I", "we" of whom the story does not say who it is: an interview, not news. */
-static bool only_me(const syntax *t, const casus_entity *e, int n)
+static bool in_talk(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"I", "we", "me", "us", "my", "our", "you", "your"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (t->w[i].upos == CASUS_UPOS_PRON && syn_lemma(t, i, words[k]))
+            return true;
+    return false;
+}
+
+/* Who speaks for a state, a force, a party or a body between states. */
+static bool is_public(const casus_entity *e)
+{
+    static const char *const sectors[] = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "REB", "PTY", "OPP"};
+    static const char *const codes[] = {"UNO", "EUR", "IGO", "NGO"};
+    for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
+        if (strcmp(e->sector[0], sectors[k]) == 0)
+            return true;
+    for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+        if (strcmp(e->code, codes[k]) == 0)
+            return true;
+    return false;
+}
+
+/* "I met him", "they helped us" in the mouth of somebody who holds no office: an interview, not news. */
+static bool private_talk(const syntax *t, const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++) {
         int32_t w = e[i].word - t->first;
-        bool first = w >= 0 && w < t->n &&
-                     (syn_lemma(t, w, "I") || syn_lemma(t, w, "we") || syn_lemma(t, w, "our") || syn_lemma(t, w, "my"));
-        if (!first || e[i].code[0] || e[i].sector[0][0])
-            return false;
+        if (w >= 0 && w < t->n && in_talk(t, w) && !is_public(&e[i]))
+            return true;
     }
-    return n > 0;
+    return false;
+}
+
+/* "Don't let it win": an imperative has no subject and the base form, and tells of nothing that happened. */
+static bool is_imperative(const syntax *t, const act *x)
+{
+    int32_t v = x->host;
+    if (t->w[v].upos != CASUS_UPOS_VERB || t->w[v].rel != CASUS_REL_ROOT || x->m.actor.n + x->m.mutual.n > 0)
+        return false;
+    bool base = t->w[v].lemma.ptr && str_eq_nocase(t->w[v].form, t->w[v].lemma);
+    return base && syn_subject(t, v) < 0 && (v == 0 || syn_find(t, v, CASUS_REL_AUX) >= 0);
 }
 
 /* "spoke with Wikinews", "told AFP": talking to an outlet is how news comes about. */
@@ -202,8 +233,10 @@ static void find_roles(const syntax *t, act *x, roles *r)
         return;
     if (is_question(t))
         x->drop = ACT_UNREAL;
-    else if (only_me(t, r->actor, r->n_actor))
+    else if (private_talk(t, r->actor, r->n_actor) || private_talk(t, r->recipient, r->n_recipient))
         x->drop = ACT_NOBODY;
+    else if (is_imperative(t, x))
+        x->drop = ACT_UNREAL;
     else if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST)
         x->drop = ACT_UNREAL;
     else if (is_at_home(t, x, r) || among_private(x, r) || on_himself(t, x) || on_own_state(x, r))

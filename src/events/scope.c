@@ -44,6 +44,19 @@ static void read_aux(const syntax *t, int32_t c, scope *s)
         s->obligation |= syn_lemma(t, c, needed[k]);
 }
 
+/* "no soldiers", "neither Egypt nor Sudan", "none of them", "nobody". */
+static bool is_nobody(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"nobody", "none", "neither"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_eq_nocase(t->w[i].form, str_c(words[k])))
+            return true;
+    for (int32_t c = t->child[i]; c >= 0 && c < i; c = t->next[c])
+        if ((t->w[c].rel == CASUS_REL_DET || t->w[c].rel == CASUS_REL_CC_PRECONJ) && syn_is_negation(t, c))
+            return true;
+    return false;
+}
+
 /* Auxiliaries, negation, a condition hanging on the clause of which v is the head. */
 static void read_clause(const syntax *t, int32_t v, scope *s)
 {
@@ -67,6 +80,11 @@ static void read_clause(const syntax *t, int32_t v, scope *s)
             if (syn_lemma(t, c, "without"))
                 s->negated = true;
             break;
+        case CASUS_REL_NSUBJ:
+        case CASUS_REL_NSUBJ_PASS:
+            if (is_nobody(t, c))
+                s->negated = !s->negated;
+            break;
         case CASUS_REL_OBJ: { /* "reached no agreement" */
             for (int32_t d = t->child[c]; d >= 0; d = t->next[d])
                 if (t->w[d].rel == CASUS_REL_DET && syn_is_negation(t, d))
@@ -78,6 +96,35 @@ static void read_clause(const syntax *t, int32_t v, scope *s)
                 s->if_clause = c;
             break;
         }
+}
+
+/* "would have faced", "would sometimes kill", "nobody was hurt": what did not happen, or no single act. */
+static bool is_unreal(const syntax *t, int32_t v)
+{
+    static const char *const habit[] = {"sometimes", "often", "usually", "regularly", "always", "normally"};
+    bool would = false, have = false, usual = false;
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        switch (t->w[c].rel) {
+        case CASUS_REL_AUX:
+        case CASUS_REL_AUX_PASS:
+            would |= str_eq_nocase(t->w[c].form, str_c("would")) || str_eq_nocase(t->w[c].form, str_c("should"));
+            have |= str_eq_nocase(t->w[c].form, str_c("have"));
+            break;
+        case CASUS_REL_ADVMOD:
+            for (size_t k = 0; k < sizeof habit / sizeof *habit; k++)
+                usual |= syn_lemma(t, c, habit[k]);
+            break;
+        case CASUS_REL_NSUBJ:
+        case CASUS_REL_NSUBJ_PASS: {
+            int32_t det = syn_find(t, c, CASUS_REL_DET);
+            if ((det >= 0 && syn_lemma(t, det, "no")) || syn_lemma(t, c, "nobody") || syn_lemma(t, c, "none"))
+                return true;
+            break;
+        }
+        default:
+            break;
+        }
+    return would && (have || usual);
 }
 
 /* "was to join", "is due to", "is set to": a copula or adjective of the future before an infinitive. */
@@ -134,7 +181,7 @@ static void add_speech(walk *k, int32_t verb, int32_t source, casus_stance stanc
 static void add_speech_verb(walk *k, int32_t v)
 {
     int st = stance_of(k->t, v);
-    if (st < 0)
+    if (st < 0 || (speech_stance[st] == CASUS_STANCE_DENIES && syn_negated(k->t, v))) /* "neither confirmed nor denied" */
         return;
     add_speech(k, v, syn_subject(k->t, v), speech_stance[st]);
     if (speech_stance[st] == CASUS_STANCE_DENIES)
@@ -233,6 +280,8 @@ static bool swallows(const walk *k, const act *h)
 static bool only_content(const syntax *t, int32_t x, int32_t h)
 {
     bool finite = t->w[x].rel == CASUS_REL_CCOMP && !syn_is_infinitive(t, x);
+    if (syn_lemma(t, h, "use") && t->w[h].upos == CASUS_UPOS_VERB && t->w[x].rel == CASUS_REL_XCOMP)
+        return true; /* "used to talk": a habit */
     return syn_has_cue(t, h, LEX_CUE_CONTENT) && !(finite && syn_lemma(t, h, "tell"));
 }
 
@@ -240,7 +289,10 @@ static void apply_cue(walk *k, int32_t h)
 {
     const syntax *t = k->t;
     scope *s = &k->a->s;
-    if (syn_has_cue(t, h, LEX_CUE_PLANNED))
+    bool others = syn_pos(t, h) == LEX_ADJ || syn_passive(t, h); /* "is due to", "is scheduled to": not its own word */
+    if (syn_has_cue(t, h, LEX_CUE_PLANNED) && others)
+        s->expected = true;
+    else if (syn_has_cue(t, h, LEX_CUE_PLANNED))
         s->planned = true;
     if (syn_has_cue(t, h, LEX_CUE_HYPOTHETICAL))
         s->modal = true;
@@ -264,9 +316,21 @@ static void apply_tense(walk *k, int32_t h)
         s->if_clause = up.if_clause;
 }
 
+/* "has yet to withdraw", "is yet to be signed": not so far. */
+static bool is_yet_to(const syntax *t, int32_t h, int32_t x)
+{
+    bool links = syn_lemma(t, h, "have") || syn_lemma(t, h, "be") || syn_lemma(t, h, "remain");
+    for (int32_t c = t->child[h]; links && syn_is_infinitive(t, x) && c >= 0; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_ADVMOD && syn_lemma(t, c, "yet"))
+            return true;
+    return false;
+}
+
 static void step_clause(walk *k, int32_t h)
 {
     const syntax *t = k->t;
+    if (is_yet_to(t, h, k->x) && !k->a->s.asserted)
+        k->a->s.negated = true;
     bool speaks = stance_of(t, h) >= 0;
     if (speaks)
         add_speech_verb(k, h);
@@ -309,7 +373,7 @@ static void step_nominal(walk *k, int32_t h)
     casus_rel r = (casus_rel)t->w[k->x].rel;
     if (s->asserted)
         return;
-    if (condition_is(t, h) && !is_verb(t, h))
+    if ((condition_is(t, h) && !is_verb(t, h)) || (r == CASUS_REL_OBL && condition_is(t, k->x)))
         s->condition = true;
     if (r == CASUS_REL_NSUBJ && syn_has_cue(t, h, LEX_CUE_OCCUR)) {
         apply_tense(k, h);
@@ -490,6 +554,7 @@ static void find_one(walk *k)
     read_clause(t, k->a->m.word, s);
     if (k->a->host != k->a->m.word)
         read_clause(t, k->a->host, s);
+    s->unreal = is_verb(t, k->a->host) && is_unreal(t, k->a->host);
     read_shared(t, k->a->host, s);
     read_be_to(t, k->a->host, s);
     read_used(t, k->a, s);

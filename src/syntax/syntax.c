@@ -293,11 +293,11 @@ static bool passive_at(const syntax *t, int32_t v, int depth)
     bool marked = false, has_subject = false, has_been = false, has_aux = false;
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
         casus_rel r = (casus_rel)t->w[c].rel;
-        if (r == CASUS_REL_AUX_PASS)
+        if (r == CASUS_REL_AUX_PASS && !syn_lemma(t, c, "have"))
             return true;
         marked |= r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_CSUBJ_PASS || r == CASUS_REL_OBL_AGENT;
         has_subject |= r == CASUS_REL_NSUBJ || r == CASUS_REL_NSUBJ_PASS || r == CASUS_REL_CSUBJ_PASS;
-        has_aux |= r == CASUS_REL_AUX;
+        has_aux |= r == CASUS_REL_AUX || r == CASUS_REL_AUX_PASS;
         has_been |= r == CASUS_REL_AUX && (syn_lemma(t, c, "be") || syn_lemma(t, c, "get"));
     }
     /* "have called" is active whatever the subject was called; only a headline leaves "were" out */
@@ -332,8 +332,9 @@ bool syn_is_negation(const syntax *t, int32_t c)
 bool syn_negated(const syntax *t, int32_t v)
 {
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
-        bool place = t->w[c].rel == CASUS_REL_ADVMOD || t->w[c].rel == CASUS_REL_AUX || t->w[c].rel == CASUS_REL_DET;
-        if (place && syn_is_negation(t, c))
+        bool place = t->w[c].rel == CASUS_REL_ADVMOD || t->w[c].rel == CASUS_REL_AUX || t->w[c].rel == CASUS_REL_DET ||
+                     t->w[c].rel == CASUS_REL_CC_PRECONJ;
+        if ((place && syn_is_negation(t, c)) || (t->w[c].rel == CASUS_REL_CC && syn_lemma(t, c, "nor")))
             return true;
     }
     return false;
