@@ -111,7 +111,7 @@ $B/tests/%: $B/tests/unit/%.o $(LIB)
 # ---- Data: text is compiled here, weights come as they are; embed.c takes all three into the library.
 
 PACKER := $B/tools/casus-pack
-PACKED := base lexicon actors
+PACKED := base lexicon actors pacts
 WEIGHTS := $(wildcard model/casus.weights)
 
 # An archive, so that only what compiles text is taken.
@@ -130,6 +130,10 @@ $B/data/actors.pack: $(PACKER) $(wildcard data/*.txt)
 	@mkdir -p $(@D)
 	$(Q)$(PACKER) actors data $@
 
+$B/data/pacts.pack: $(PACKER) $(wildcard data/pacts/*.txt)
+	@mkdir -p $(@D)
+	$(Q)$(PACKER) pacts data/pacts $@
+
 $B/data/empty:
 	@mkdir -p $(@D)
 	@: > $@
@@ -137,11 +141,12 @@ $B/data/empty:
 EMBED_MODEL := $(or $(WEIGHTS),$B/data/empty)
 EMBED_LEXICON := $(if $(wildcard lexicon/*.txt),$B/data/lexicon.pack,$B/data/empty)
 EMBED_ACTORS := $(if $(wildcard data/*.txt),$B/data/actors.pack,$B/data/empty)
-EMBEDDED := $(EMBED_MODEL) $(EMBED_LEXICON) $(EMBED_ACTORS)
+EMBED_PACTS := $(if $(wildcard data/pacts/*.txt),$B/data/pacts.pack,$B/data/empty)
+EMBEDDED := $(EMBED_MODEL) $(EMBED_LEXICON) $(EMBED_ACTORS) $(EMBED_PACTS)
 
 $B/src/engine/embed.o: $(EMBEDDED)
 $B/src/engine/embed.o: CFLAGS += -DEMBED_MODEL='"$(EMBED_MODEL)"' -DEMBED_LEXICON='"$(EMBED_LEXICON)"' \
-	-DEMBED_ACTORS='"$(EMBED_ACTORS)"'
+	-DEMBED_ACTORS='"$(EMBED_ACTORS)"' -DEMBED_PACTS='"$(EMBED_PACTS)"'
 
 # The page lies in web/dist as `npm run build` in web/ made it, so that the program builds without Node.js.
 PAGE := $(patsubst %,$B/page/%.gz,index.html app.js app.css icon.svg openapi.json)

@@ -23,6 +23,8 @@ int explain_main(int argc, char **argv);
 int model_main(int argc, char **argv);
 int lexicon_main(int argc, char **argv);
 int serve_main(int argc, char **argv);
+int pacts_main(int argc, char **argv);
+int oblige_main(int argc, char **argv);
 int help_main(int argc, char **argv);
 int version_main(int argc, char **argv);
 
@@ -38,6 +40,9 @@ int status_of(const casus_err *e);
 int worse(int a, int b);
 
 /* ---- options of the commands that read stories (options.c) ----------------------------------- */
+
+/* Read YYYY-MM-DD; false where it is no day of the calendar. */
+bool cli_date(const char *text, casus_date *out);
 
 typedef struct input_options {
     casus_format format;

@@ -14,6 +14,8 @@ const command commands[] = {
     {"model", "check and dump weights, lexicon and gazetteer files", model_main},
     {"lexicon", "check, compile and list the event lexicon", lexicon_main},
     {"serve", "serve a page and an HTTP API on this machine", serve_main},
+    {"pacts", "the treaty register: list, show, check, export, import", pacts_main},
+    {"oblige", "if A attacks B on a day, who must do what", oblige_main},
     {"help", "list the commands", help_main},
     {"version", "print the version", version_main},
     {NULL, NULL, NULL},

@@ -37,16 +37,26 @@ static casus_format format_of(const char *name, struct argp_state *state)
     return CASUS_FORMAT_AUTO;
 }
 
-static casus_date date_of(const char *text, struct argp_state *state)
+bool cli_date(const char *text, casus_date *out)
 {
     static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int y = 0, m = 0, d = 0, used = 0;
     bool read = strlen(text) == 10 && sscanf(text, "%4d-%2d-%2d%n", &y, &m, &d, &used) == 3 && used == 10;
     bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
     if (!read || y < 1 || m < 1 || m > 12 || d < 1 || d > days[m - 1] || (m == 2 && d == 29 && !leap)) {
+        return false;
+    }
+    *out = (casus_date){(int16_t)y, (uint8_t)m, (uint8_t)d};
+    return true;
+}
+
+static casus_date date_of(const char *text, struct argp_state *state)
+{
+    casus_date d = {0};
+    if (!cli_date(text, &d)) {
         argp_error(state, "'%s' is not a date of the form YYYY-MM-DD", text);
     }
-    return (casus_date){(int16_t)y, (uint8_t)m, (uint8_t)d};
+    return d;
 }
 
 static int threads_of(const char *text, struct argp_state *state)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The Makefile names the files: EMBED_MODEL, EMBED_LEXICON, EMBED_ACTORS; /dev/null where there is none. */
+ * The Makefile names the files: EMBED_MODEL, EMBED_LEXICON, EMBED_ACTORS, EMBED_PACTS; /dev/null where there is none. */
 #include "engine/embed.h"
 
 #include <stdint.h>
@@ -17,10 +17,12 @@
 EMBED("model", EMBED_MODEL);
 EMBED("lexicon", EMBED_LEXICON);
 EMBED("actors", EMBED_ACTORS);
+EMBED("pacts", EMBED_PACTS);
 
 extern const unsigned char casus_embed_model[], casus_embed_model_end[];
 extern const unsigned char casus_embed_lexicon[], casus_embed_lexicon_end[];
 extern const unsigned char casus_embed_actors[], casus_embed_actors_end[];
+extern const unsigned char casus_embed_pacts[], casus_embed_pacts_end[];
 
 /* Subtracted as integers: to the compiler the two labels are different objects. */
 static embed between(const unsigned char *from, const unsigned char *to)
@@ -41,4 +43,9 @@ embed embed_lexicon(void)
 embed embed_actors(void)
 {
     return between(casus_embed_actors, casus_embed_actors_end);
+}
+
+embed embed_pacts(void)
+{
+    return between(casus_embed_pacts, casus_embed_pacts_end);
 }

@@ -12,4 +12,5 @@ typedef struct embed {
 embed embed_model(void);
 embed embed_lexicon(void);
 embed embed_actors(void);
+embed embed_pacts(void);
 #endif

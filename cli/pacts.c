@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "casus/pacts.h"
+#include "cli.h"
+#include "sink.h"
+
+static const char doc[] = "The treaty register: what it holds and what is in force."
+                          "\v  list                   all instruments, on a day (--on)\n"
+                          "  show ID                one instrument: steps, what is missing until force, obligations\n"
+                          "  between A B            those with both states as parties\n"
+                          "  days FROM UNTIL        CSV, one line a day and directed pair that is bound\n"
+                          "  check [DIR]            read the text (default: data/pacts) and say what is wrong with it\n"
+                          "  compile DIR FILE       write the file that --register takes\n"
+                          "  import FILE            add the alliances of an ATOP member file: register text out, and on\n"
+                          "                         standard error what differs from the rows of the register\n"
+                          "  write                  the register as text";
+
+enum { KEY_ON = 2000, KEY_REGISTER, KEY_OUTPUT, KEY_WITH };
+
+static const struct argp_option options[] = {
+    {"on", KEY_ON, "YYYY-MM-DD", 0, "the day (default: as the register last knows)", 1},
+    {"register", KEY_REGISTER, "DIR", 0, "register to use, text or compiled, instead of the one built in", 1},
+    {"with", KEY_WITH, "FILE", 0, "add steps and claims from facts of 'casus code --all' (JSON lines)", 1},
+    {"output", KEY_OUTPUT, "FORMAT", 0, "table, jsonl or text (default: table on a terminal, else jsonl)", 1},
+    {0},
+};
+
+typedef struct use {
+    char *at[4]; /* verb and its arguments */
+    int n;
+    casus_date on;
+    const char *reg, *output, *with;
+} use;
+
+static error_t take(int key, char *arg, struct argp_state *state)
+{
+    use *u = state->input;
+    switch (key) {
+    case KEY_ON:
+        if (!cli_date(arg, &u->on)) {
+            argp_error(state, "'%s' is not a date of the form YYYY-MM-DD", arg);
+        }
+        return 0;
+    case KEY_REGISTER:
+        u->reg = arg;
+        return 0;
+    case KEY_WITH:
+        u->with = arg;
+        return 0;
+    case KEY_OUTPUT:
+        u->output = arg;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (u->n == 4) {
+            argp_error(state, "too many arguments");
+        }
+        u->at[u->n++] = arg;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int fail(const casus_err *e)
+{
+    say_err(e, NULL);
+    return status_of(e);
+}
+
+static int put(casus_buf *out, bool ok, casus_err *e)
+{
+    ok = ok && (!out->len || sink_stdout(NULL, out->ptr, out->len, e));
+    casus_buf_free(out);
+    return ok ? EXIT_OK : fail(e);
+}
+
+static bool as_table(const use *u)
+{
+    return u->output ? strcmp(u->output, "table") == 0 : isatty(STDOUT_FILENO);
+}
+
+static int list(const use *u, const casus_pacts *r, const char *a, const char *b)
+{
+    static const char *const columns[] = {"INSTRUMENT", "STATE", "IN FORCE", "ENDS", "~PARTIES", "~TITLE OR NEXT STEP", NULL};
+    casus_buf out = {0};
+    casus_err e = {0};
+    casus_pacts_list(&out, r, a, b, u->on, !as_table(u));
+    if (!as_table(u)) {
+        return put(&out, true, &e);
+    }
+    sink_table *t = sink_table_new(columns);
+    bool ok = !out.len || sink_table_add(t, out.ptr, out.len, &e);
+    ok = sink_table_finish(t, &e) && ok;
+    casus_buf_free(&out);
+    return ok ? EXIT_OK : fail(&e);
+}
+
+static int show(const use *u, const casus_pacts *r)
+{
+    casus_buf out = {0};
+    casus_err e = {0};
+    bool as_json = u->output ? strcmp(u->output, "jsonl") == 0 : !isatty(STDOUT_FILENO);
+    if (!casus_pacts_show(&out, r, u->at[1], u->on, as_json)) {
+        say("no instrument '%s': see 'casus pacts list'", u->at[1]);
+        return EXIT_INPUT;
+    }
+    return put(&out, true, &e);
+}
+
+static int days(const use *u, const casus_pacts *r)
+{
+    casus_buf out = {0};
+    casus_err e = {0};
+    casus_date from, until;
+    if (!cli_date(u->at[1], &from) || !cli_date(u->at[2], &until)) {
+        say("'casus pacts days' takes two dates YYYY-MM-DD");
+        return EXIT_USAGE;
+    }
+    return put(&out, casus_pacts_dyad_days(&out, r, from, until, &e), &e);
+}
+
+static int import(const use *u, const casus_pacts *r)
+{
+    casus_buf out = {0}, report = {0};
+    casus_err e = {0};
+    casus_pacts *more;
+    if (!casus_pacts_import_atop(&more, r, u->at[1], &report, &e)) {
+        return fail(&e);
+    }
+    casus_pacts_write(&out, more);
+    casus_pacts_close(more);
+    if (report.len) {
+        fwrite(report.ptr, 1, report.len, stderr);
+    }
+    casus_buf_free(&report);
+    return put(&out, true, &e);
+}
+
+static int write_text(const casus_pacts *r)
+{
+    casus_buf out = {0};
+    casus_err e = {0};
+    casus_pacts_write(&out, r);
+    return put(&out, true, &e);
+}
+
+static int check(const char *dir)
+{
+    casus_err e = {0};
+    casus_pacts *r;
+    if (!casus_pacts_open(&r, dir, &e)) {
+        say_err(&e, NULL);
+        return e.code == CASUS_EIO ? EXIT_IO : EXIT_INPUT;
+    }
+    casus_pacts_close(r);
+    printf("%s: correct\n", dir);
+    return EXIT_OK;
+}
+
+static int with_register(use *u)
+{
+    casus_err e = {0};
+    casus_pacts *r, *more;
+    uint32_t used;
+    const char *verb = u->n ? u->at[0] : "list";
+    if (!casus_pacts_open(&r, u->reg, &e)) {
+        return fail(&e);
+    }
+    if (u->with) {
+        if (!casus_pacts_with(&more, r, u->with, &used, &e)) {
+            casus_pacts_close(r);
+            return fail(&e);
+        }
+        casus_pacts_close(r);
+        r = more;
+    }
+    int status = EXIT_USAGE;
+    if (strcmp(verb, "list") == 0 && u->n <= 1) {
+        status = list(u, r, "", "");
+    } else if (strcmp(verb, "show") == 0 && u->n == 2) {
+        status = show(u, r);
+    } else if (strcmp(verb, "between") == 0 && u->n == 3) {
+        status = list(u, r, u->at[1], u->at[2]);
+    } else if (strcmp(verb, "days") == 0 && u->n == 3) {
+        status = days(u, r);
+    } else if (strcmp(verb, "import") == 0 && u->n == 2) {
+        status = import(u, r);
+    } else if (strcmp(verb, "write") == 0 && u->n == 1) {
+        status = write_text(r);
+    } else {
+        say("'casus pacts' takes list, show ID, between A B, days FROM UNTIL, check [DIR], compile DIR FILE, import FILE "
+            "or write");
+    }
+    casus_pacts_close(r);
+    return status;
+}
+
+int pacts_main(int argc, char **argv)
+{
+    static const struct argp argp = {options, take, "[list|show|between|days|check|compile|import|write] [ARG...]", doc,
+                                     NULL, NULL, NULL};
+    use u = {0};
+    casus_err e = {0};
+    argp_parse(&argp, argc, argv, 0, NULL, &u);
+    if (u.n && strcmp(u.at[0], "check") == 0 && u.n <= 2) {
+        return check(u.n == 2 ? u.at[1] : "data/pacts");
+    }
+    if (u.n == 3 && strcmp(u.at[0], "compile") == 0) {
+        return casus_pacts_compile(u.at[1], u.at[2], &e) ? EXIT_OK : fail(&e);
+    }
+    return with_register(&u);
+}
