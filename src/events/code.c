@@ -137,10 +137,20 @@ static bool among_private(const act *x, const roles *r)
     case CASUS_TYPE_CONSULT:
     case CASUS_TYPE_COOPERATE:
     case CASUS_TYPE_SUPPORT:
-        return r->n_actor > 0 && all_private(r->actor, r->n_actor) && all_private(r->recipient, r->n_recipient);
+        return (r->n_actor > 0 || x->type != CASUS_TYPE_AID) && all_private(r->actor, r->n_actor) &&
+               all_private(r->recipient, r->n_recipient);
     default:
         return false;
     }
+}
+
+/* "can be removed by Congress": what somebody is able to do, where nobody says that he may do it now. */
+static bool is_ability(const syntax *t, const act *x)
+{
+    bool can = false;
+    for (int32_t c = t->child[x->host]; c >= 0; c = t->next[c])
+        can |= t->w[c].rel == CASUS_REL_AUX && str_eq_nocase(t->w[c].form, str_c("can"));
+    return can && x->s.n_by == 0;
 }
 
 /* Nobody is a guest in his own country: a visit to a town there is no consultation. */
@@ -235,7 +245,7 @@ static void find_roles(const syntax *t, act *x, roles *r)
         x->drop = ACT_UNREAL;
     else if (private_talk(t, r->actor, r->n_actor) || private_talk(t, r->recipient, r->n_recipient))
         x->drop = ACT_NOBODY;
-    else if (is_imperative(t, x))
+    else if (is_imperative(t, x) || is_ability(t, x))
         x->drop = ACT_UNREAL;
     else if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST)
         x->drop = ACT_UNREAL;

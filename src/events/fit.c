@@ -299,6 +299,8 @@ bool fit_word(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx)
     if (pos != LEX_VERB && pos != LEX_NOUN && pos != LEX_ADJ)
         return false;
     casus_str form = t->w[i].form;
+    if (t->w[i].upos == CASUS_UPOS_PROPN && syn_is_time(t, i))
+        return false; /* the month of March */
     if (!lexicon_form(t->lex, lex_hash(form.ptr, form.len)))
         return false;
     uint32_t n;

@@ -285,6 +285,18 @@ static bool only_content(const syntax *t, int32_t x, int32_t h)
     return syn_has_cue(t, h, LEX_CUE_CONTENT) && !(finite && syn_lemma(t, h, "tell"));
 }
 
+/* "wants him to resign": a wish about what somebody else does is nobody's plan. */
+static bool wanted_of_others(const syntax *t, int32_t x, int32_t h)
+{
+    static const char *const wishes[] = {"want", "like", "prefer", "wish", "hope", "desire"};
+    bool wish = false;
+    for (size_t k = 0; k < sizeof wishes / sizeof *wishes; k++)
+        wish |= syn_lemma(t, h, wishes[k]);
+    if (!wish || t->w[h].upos != CASUS_UPOS_VERB || !is_clause_rel((casus_rel)t->w[x].rel))
+        return false;
+    return syn_find(t, x, CASUS_REL_NSUBJ) >= 0 || (syn_find(t, h, CASUS_REL_OBJ) >= 0 && syn_is_infinitive(t, x));
+}
+
 static void apply_cue(walk *k, int32_t h)
 {
     const syntax *t = k->t;
@@ -294,6 +306,7 @@ static void apply_cue(walk *k, int32_t h)
         s->expected = true;
     else if (syn_has_cue(t, h, LEX_CUE_PLANNED))
         s->planned = true;
+    s->unreal |= wanted_of_others(t, k->x, h);
     if (syn_has_cue(t, h, LEX_CUE_HYPOTHETICAL))
         s->modal = true;
     if (syn_has_cue(t, h, LEX_CUE_NEGATED))
