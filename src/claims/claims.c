@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "claims/attribute.h"
 #include "claims/mood.h"
+#include "claims/state.h"
 #include "syntax/span.h"
 
 void claims_want(arena *a, const casus_doc *doc, bool *want)
@@ -97,7 +98,15 @@ void claims_read(const voices *v, const casus_result *r, fact_list *out)
     for (uint32_t k = 0; k < v->story->doc->n_sents; k++) {
         for (int i = 0; i < v->sent[k].n; i++)
             add_claim(v, r, k, i, out);
-        if (v->story->sent[k].n > 0)
-            add_quoted(v, r, k, out);
+        if (v->story->sent[k].n == 0)
+            continue;
+        add_quoted(v, r, k, out);
+        state_finder f = {v, r, out, &v->story->sent[k], k};
+        state_conflicts(&f);
+        state_deployments(&f);
+        state_sanctions(&f);
+        state_blocs(&f);
+        state_offices(&f);
+        state_quantities(&f);
     }
 }

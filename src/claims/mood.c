@@ -39,6 +39,8 @@ mood mood_read(const syntax *t, int32_t i)
             static const char *const perhaps[] = {"possibly", "perhaps", "maybe", "potentially", NULL};
             negated ^= syn_is_negation(t, c);
             modal |= form_in(t, c, perhaps);
+        } else if (r == CASUS_REL_MARK && syn_lemma(t, c, "whether")) {
+            modal = true;
         } else if (m.if_clause < 0 && condition_is(t, c)) {
             m.if_clause = c;
         } else if (r == CASUS_REL_OBJ || r == CASUS_REL_NSUBJ) {

@@ -6,6 +6,4 @@
 
 /* Adds to `out` what the words of the roles of x state; returns the new number of counts. */
 int count_find(const syntax *t, const act *x, casus_count *out, int n);
-/* The number that stands with a noun ("12", "more than 1,200", "three"); false where there is none. */
-bool count_of(const syntax *t, int32_t noun, casus_count *out);
 #endif

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT
+ * state_conflict.c: wars and fighting between sides, since when; ground that a side holds. */
+#include <string.h>
+
+#include "base/str.h"
+#include "claims/mood.h"
+#include "claims/state.h"
+#include "syntax/number.h"
+#include "syntax/span.h"
+
+/* ---- Sides --------------------------------------------------------------------------------------- */
+
+static bool is_side(const syntax *t, int32_t i)
+{
+    const casus_entity *e = syn_entity(t, i);
+    actors_sort s = e ? actors_sort_at(t->who, e->word) : ACTORS_NONE;
+    return e && (e->code[0] || e->sector[0][0]) && s != ACTORS_PLACE && s != ACTORS_OUTLET && s != ACTORS_FACILITY;
+}
+
+/* "the conflict between A and B", "A's war against B", "the A-B war", "fighting in A between rebels and the army". */
+static void find_sides(const syntax *t, int32_t noun, casus_fact *f)
+{
+    static const char *const against[] = {"against", "with", "on"};
+    int32_t between = state_prep(t, noun, "between");
+    if (between >= 0) {
+        state_add(t, between, f->subject, &f->n_subject);
+        return;
+    }
+    for (int32_t c = t->child[noun]; c >= 0; c = t->next[c]) {
+        casus_rel r = (casus_rel)t->w[c].rel;
+        bool before = r == CASUS_REL_NMOD_POSS || r == CASUS_REL_AMOD || r == CASUS_REL_COMPOUND;
+        if ((before && is_side(t, c)) || (r == CASUS_REL_NMOD && syn_marked(t, c, "by")))
+            state_add(t, c, f->subject, &f->n_subject);
+    }
+    for (size_t k = 0; k < 3; k++) {
+        int32_t other = state_prep(t, noun, against[k]);
+        if (other >= 0 && is_side(t, other))
+            state_add(t, other, f->object, &f->n_object);
+    }
+}
+
+/* "Russia's war in Ukraine", "the invasion of Ukraine": where another state's war is fought, that state is a side. */
+static void find_ground(const syntax *t, int32_t noun, casus_fact *f)
+{
+    static const char *const preps[] = {"in", "of"};
+    for (size_t k = 0; k < 2; k++) {
+        int32_t where = state_prep(t, noun, preps[k]);
+        if (where < 0)
+            continue;
+        int32_t from, to;
+        syn_span(t, where, &from, &to);
+        state_place(t, from, to, &f->place);
+        const casus_entity *e = syn_entity(t, where);
+        bool state = e && e->code[0] && actors_sort_at(t->who, e->word) == ACTORS_STATE;
+        if (state && f->n_object == 0 && f->n_subject > 0 && strcmp(f->subject[0].code, e->code) != 0)
+            state_add(t, where, f->object, &f->n_object);
+    }
+}
+
+/* ---- Since when ------------------------------------------------------------------------------------ */
+
+static casus_date months_before(casus_date d, int64_t months)
+{
+    int64_t m = (int64_t)d.year * 12 + d.month - 1 - months;
+    if (d.year == 0 || m < 12 || months < 0)
+        return (casus_date){0, 0, 0};
+    return (casus_date){(int16_t)(m / 12), (uint8_t)(m % 12 + 1), 0};
+}
+
+/* "for 32 months", "for more than two years", "nearly three years old"; the words [first, last]. */
+static bool find_duration(const syntax *t, int32_t from, int32_t to, casus_date story, casus_date *since, int32_t *first,
+                          int32_t *last)
+{
+    for (int32_t i = from; i <= to; i++) {
+        bool month = syn_lemma(t, i, "month"), year = syn_lemma(t, i, "year");
+        casus_count c;
+        if ((!month && !year) || !number_of(t, i, &c) || !(syn_marked(t, i, "for") || syn_marked(t, i, "over")))
+            continue;
+        int64_t n = c.min >= 0 ? c.min : c.max;
+        *since = months_before(story, year ? n * 12 : n);
+        if (year && since->year)
+            since->month = 0;
+        syn_span(t, i, first, last);
+        return since->year != 0;
+    }
+    return false;
+}
+
+static bool is_year(casus_str s)
+{
+    return s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2') && s.ptr[1] >= '0' && s.ptr[1] <= '9' && s.ptr[2] >= '0' &&
+           s.ptr[2] <= '9' && s.ptr[3] >= '0' && s.ptr[3] <= '9';
+}
+
+/* "since 2014", "since February 2022". */
+static bool find_since(const syntax *t, int32_t from, int32_t to, casus_date *since, int32_t *first, int32_t *last)
+{
+    for (int32_t i = from + 1; i <= to; i++) {
+        if (!is_year(t->w[i].form))
+            continue;
+        int32_t p = i - 1;
+        while (p > from && p > i - 5 && !syn_lemma(t, p, "since"))
+            p--;
+        if (!syn_lemma(t, p, "since"))
+            continue;
+        casus_str y = t->w[i].form;
+        *since = (casus_date){(int16_t)((y.ptr[0] - '0') * 1000 + (y.ptr[1] - '0') * 100 + (y.ptr[2] - '0') * 10 + y.ptr[3] - '0'), 0, 0};
+        *first = p;
+        *last = i;
+        return true;
+    }
+    return false;
+}
+
+static void set_since(const state_finder *f, int32_t noun, casus_fact *x)
+{
+    const syntax *t = f->t;
+    int32_t from, to, first = 0, last = 0, at = noun;
+    casus_date since;
+    syn_span(t, noun, &from, &to);
+    bool found = find_duration(t, from, to, story_date(f->v->story), &since, &first, &last) ||
+                 find_since(t, from, to, &since, &first, &last);
+    int32_t h = t->w[at].head; /* "the war has been going on for two years" */
+    if (!found && h >= 0 && h < t->n && t->w[at].rel == CASUS_REL_NSUBJ && syn_pos(t, h) == LEX_VERB) {
+        syn_span(t, h, &from, &to);
+        found = find_duration(t, from, to, story_date(f->v->story), &since, &first, &last) ||
+                find_since(t, from, to, &since, &first, &last);
+    }
+    if (!found)
+        return;
+    x->date = since;
+    x->precision = since.month ? CASUS_PREC_MONTH : CASUS_PREC_YEAR;
+    x->date_text = span_cue(t, first, last);
+    fact_attr(x, "since", str_fmt(f->out->a, since.month ? "%04d-%02d" : "%04d", since.year, since.month), x->date_text);
+}
+
+static bool is_over(const syntax *t, int32_t noun)
+{
+    int32_t h = t->w[noun].head;
+    for (int32_t c = t->child[noun]; c >= 0; c = t->next[c])
+        if (is_year(t->w[c].form) || syn_lemma(t, c, "former") || syn_lemma(t, c, "past"))
+            return true;
+    return h >= 0 && h < t->n && syn_lemma(t, h, "end") && t->w[h].upos == CASUS_UPOS_VERB && !syn_is_infinitive(t, h);
+}
+
+static void find_war(const state_finder *f, int32_t i)
+{
+    const syntax *t = f->t;
+    casus_fact x = {.n_subject = 0};
+    if (t->w[i].upos == CASUS_UPOS_VERB || !state_class(t, i, "war-word") || t->w[i].rel == CASUS_REL_COMPOUND)
+        return;
+    find_sides(t, i, &x);
+    find_ground(t, i, &x);
+    bool civil = syn_find(t, i, CASUS_REL_AMOD) >= 0 && syn_lemma(t, syn_find(t, i, CASUS_REL_AMOD), "civil");
+    bool war = syn_lemma(t, i, "war") || syn_lemma(t, i, "conflict");
+    if (x.n_subject + x.n_object < 2 && !((civil || war) && x.place.text.ptr))
+        return;
+    casus_fact *out = state_new(f, CASUS_KIND_CONFLICT, i, i, "conflict");
+    memcpy(out->subject, x.subject, sizeof x.subject);
+    memcpy(out->object, x.object, sizeof x.object);
+    out->n_subject = x.n_subject;
+    out->n_object = x.n_object;
+    out->place = x.place;
+    set_since(f, i, out);
+    if (is_over(t, i))
+        out->status = CASUS_STATUS_HISTORICAL;
+    else if (out->status == CASUS_STATUS_ACTUAL)
+        fact_attr(out, "ongoing", str_c("yes"), (casus_cue){{NULL, 0}, 0, 0});
+}
+
+/* ---- Ground held ------------------------------------------------------------------------------------- */
+
+/* "several hundred square kilometres": at least 200, below 1,000; "hundreds" likewise. */
+static bool find_area(const syntax *t, int32_t from, int32_t to, casus_count *out)
+{
+    for (int32_t i = from; i <= to; i++) {
+        bool km = syn_lemma(t, i, "kilometer") || syn_lemma(t, i, "kilometre") || syn_lemma(t, i, "km"),
+             mile = syn_lemma(t, i, "mile");
+        if ((!km && !mile) || i == 0 || !(syn_lemma(t, i - 1, "square") || syn_lemma(t, i - 1, "sq")))
+            continue;
+        int32_t p = i - 2;
+        bool vague = p > from && syn_lemma(t, p, "hundred") && (syn_lemma(t, p - 1, "several") || syn_lemma(t, p - 1, "few"));
+        if (vague) {
+            *out = (casus_count){.min = 200, .max = 999};
+            p--;
+        } else if (!number_of(t, i, out)) {
+            continue;
+        } else {
+            p = i - 2;
+        }
+        casus_cue c = span_cue(t, p >= 0 ? p : i, i);
+        out->text = c.text;
+        out->start = c.start;
+        out->end = c.end;
+        out->what = km ? "square_kilometres" : "square_miles";
+        return true;
+    }
+    return false;
+}
+
+static void find_holding(const state_finder *f, int32_t v)
+{
+    const syntax *t = f->t;
+    if (t->w[v].upos != CASUS_UPOS_VERB || !state_class(t, v, "holding"))
+        return;
+    int32_t s = syn_subject(t, v), o = syn_object(t, v), from, to;
+    if (s < 0 || o < 0 || !is_side(t, s))
+        return;
+    syn_span(t, o, &from, &to);
+    casus_count area;
+    bool has_area = find_area(t, from, to, &area);
+    bool part = has_area || (state_class(t, o, "territory") && !syn_lemma(t, o, "position") && !syn_lemma(t, o, "post"));
+    casus_place p;
+    bool placed = state_place(t, from, to, &p);
+    if (!part && !(placed && syn_has_cue(t, o, LEX_CUE_QUANTITY)) && !actors_place(t->who, t->first + o, &p))
+        return;
+    if (!placed)
+        return;
+    casus_fact *x = state_new(f, CASUS_KIND_CONFLICT, v, v, "territory");
+    state_add(t, s, x->subject, &x->n_subject);
+    x->place = p;
+    mood m = mood_read(t, v);
+    x->status = m.status;
+    fact_words(x, t, "holds", from, to);
+    if (p.country[0] && strcmp(p.country, x->n_subject > 0 ? x->subject[0].code : "") != 0)
+        fact_attr(x, "territory_of", str_dup(f->out->a, str_c(p.country)), (casus_cue){p.text, p.start, p.end});
+    if (has_area)
+        x->counts[x->n_counts++] = area;
+}
+
+void state_conflicts(const state_finder *f)
+{
+    for (int32_t i = 0; i < f->t->n; i++) {
+        find_war(f, i);
+        find_holding(f, i);
+    }
+}
