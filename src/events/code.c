@@ -207,6 +207,15 @@ static bool private_talk(const syntax *t, const casus_entity *e, int n)
     return false;
 }
 
+/* The same of words that nobody is known by: "asked me not to worry". */
+static bool unknown_talk(const syntax *t, const fill *f)
+{
+    for (int i = 0; i < f->n; i++)
+        if (in_talk(t, f->word[i]) && !syn_entity(t, f->word[i]))
+            return true;
+    return false;
+}
+
 /* "Don't let it win": an imperative has no subject and the base form, and tells of nothing that happened. */
 static bool is_imperative(const syntax *t, const act *x)
 {
@@ -243,7 +252,8 @@ static void find_roles(const syntax *t, act *x, roles *r)
         return;
     if (is_question(t))
         x->drop = ACT_UNREAL;
-    else if (private_talk(t, r->actor, r->n_actor) || private_talk(t, r->recipient, r->n_recipient))
+    else if (private_talk(t, r->actor, r->n_actor) || private_talk(t, r->recipient, r->n_recipient) ||
+             (x->s.n_by == 0 && unknown_talk(t, &x->m.recipient)))
         x->drop = ACT_NOBODY;
     else if (is_imperative(t, x) || is_ability(t, x))
         x->drop = ACT_UNREAL;

@@ -124,7 +124,23 @@ static bool is_unreal(const syntax *t, int32_t v)
         default:
             break;
         }
+    int32_t s = syn_subject(t, v), any = s >= 0 ? syn_find(t, s, CASUS_REL_DET) : -1;
+    if (any >= 0 && syn_lemma(t, any, "any"))
+        return true;
     return would && (have || usual);
+}
+
+/* "the best person to help": whoever would be; "the first president to visit" did. */
+static bool is_suited(const syntax *t, int32_t noun)
+{
+    static const char *const done[] = {"first", "second", "third", "last", "only", "latest", "next"};
+    if (!syn_is_people(t, noun))
+        return false;
+    for (int32_t c = t->child[noun]; c >= 0 && c < noun; c = t->next[c])
+        for (size_t k = 0; k < sizeof done / sizeof *done; k++)
+            if (syn_lemma(t, c, done[k]))
+                return false;
+    return true;
 }
 
 /* "was to join", "is due to", "is set to": a copula or adjective of the future before an infinitive. */
@@ -432,7 +448,9 @@ static void step(walk *k, int32_t h)
         step_adverbial(k, h);
         break;
     case CASUS_REL_ACL:
-        if (syn_is_infinitive(t, k->x) || is_complement_advcl(t, k->x) || syn_marked(t, k->x, "that"))
+        if (syn_is_infinitive(t, k->x) && is_suited(t, h))
+            s->unreal = true;
+        else if (syn_is_infinitive(t, k->x) || is_complement_advcl(t, k->x) || syn_marked(t, k->x, "that"))
             step_clause(k, h);
         else
             k->a->s.asserted = true;

@@ -242,7 +242,8 @@ static void add_self(const syntax *t, int32_t v, fill *out)
     if (s < 0 || above < 0)
         return;
     bool pronoun = t->w[s].upos == CASUS_UPOS_PRON && syn_is_personal(t, s);
-    bool same = a && b && strcmp(a->code, b->code) == 0 && (a->code[0] || strcmp(a->sector[0], b->sector[0]) == 0);
+    bool other_name = a && b && a->name.len > 0 && b->name.len > 0 && !str_eq(a->name, b->name) && a->sector[0][0];
+    bool same = a && b && !other_name && strcmp(a->code, b->code) == 0 && (a->code[0] || strcmp(a->sector[0], b->sector[0]) == 0);
     if (s == above || same || (pronoun && !a) || (t->w[s].upos == CASUS_UPOS_PRON && syn_lemma(t, s, "it")))
         add(out, s);
 }
