@@ -57,10 +57,16 @@ static void add_claim(const voices *v, const casus_result *r, uint32_t k, int i,
     int32_t event = event_at(t, r, x->content);
     if (said_before(&v->sent[k], i) || (!x->clause && event < 0))
         return;
+    casus_claim claims[CASUS_MAX_CLAIMS];
+    int n = attribute_word(v, k, x->content, claims);
+    if (n == 0)
+        return;
     casus_fact *f = fact_new(out, v->story, CASUS_KIND_CLAIM, k, x->content, x->from, x->to);
     f->rule = str_c("claim");
     f->event = event;
-    f->n_claims = attribute_word(v, k, x->content, f->claims);
+    f->n_claims = n;
+    for (int c = 0; c < n; c++)
+        f->claims[c] = claims[c];
     mood m = mood_read(t, x->content);
     f->status = event >= 0 ? r->events[event].status : m.status;
     if (m.if_clause >= 0)

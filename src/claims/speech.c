@@ -167,10 +167,21 @@ static void cut(saying *s, int32_t from, int32_t to)
         s->from = to + 1;
 }
 
+/* "you say", "one thinks", "those who believe", "which says": nobody in particular. */
+static bool is_anyone(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"you", "one", "those", "this", "that", "which", "there", "what", "everybody", "everyone"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (t->w[i].upos != CASUS_UPOS_NOUN && t->w[i].upos != CASUS_UPOS_PROPN &&
+            str_eq_nocase(t->w[i].form, str_c(words[k])))
+            return true;
+    return t->w[i].upos == CASUS_UPOS_PUNCT || t->w[i].upos == CASUS_UPOS_NUM;
+}
+
 static saying *add(finder *f, int32_t cue, int32_t source, int32_t content, casus_stance stance)
 {
     source = speaker(f->t, source);
-    if (source < 0 || source == content || f->n == SPEECH_MAX)
+    if (source < 0 || source == content || f->n == SPEECH_MAX || is_anyone(f->t, source))
         return NULL;
     saying *s = &f->out[f->n++];
     *s = (saying){.cue = cue, .source = source, .content = content, .stance = stance};
@@ -474,7 +485,8 @@ static void find_according(finder *f, int32_t i)
 {
     const syntax *t = f->t;
     int32_t h = head_of(t, i);
-    if (h < 0 || !(syn_marked(t, i, "according_to") || syn_marked(t, i, "per")))
+    bool per = syn_marked(t, i, "per") && syn_entity(t, i); /* not "miles per hour" */
+    if (h < 0 || !(syn_marked(t, i, "according_to") || per))
         return;
     if (t->w[i].rel != CASUS_REL_OBL && t->w[i].rel != CASUS_REL_NMOD && t->w[i].rel != CASUS_REL_ADVCL)
         return;
@@ -483,6 +495,8 @@ static void find_according(finder *f, int32_t i)
         cue = t->next[cue];
     for (int d = 0; d < 4 && t->w[i].rel == CASUS_REL_NMOD && head_of(t, h) >= 0 && !is_verb(t, h); d++)
         h = head_of(t, h); /* hung on the last noun of the clause */
+    for (int d = 0; d < 4 && syn_is_infinitive(t, h) && head_of(t, h) >= 0 && t->w[h].rel != CASUS_REL_CCOMP; d++)
+        h = head_of(t, h); /* hung on an infinitive: it is for the whole clause */
     saying *s = add(f, cue >= 0 ? cue : i, i, h, CASUS_STANCE_ASSERTS);
     if (!s)
         return;

@@ -92,6 +92,14 @@ static bool is_body(const syntax *t, int32_t i)
     return e && actors_sort_at(t->who, e->word) == ACTORS_BODY && e->name.len > 0;
 }
 
+/* A body of states: the United Nations, a regional union, another intergovernmental one. */
+static bool is_union(const syntax *t, int32_t i)
+{
+    const casus_entity *e = is_body(t, i) ? syn_entity(t, i) : NULL;
+    return e && (strcmp(e->code, "IGO") == 0 || strcmp(e->code, "UNO") == 0 || strcmp(e->code, "EUR") == 0) &&
+           (!e->sector[0][0] || strcmp(e->sector[0], "IGO") == 0);
+}
+
 /* Whom the noun describes: "BRICS, a group of nine countries", "BRICS is a group of ...", "the nine-member group". */
 static int32_t described(const syntax *t, int32_t noun)
 {
@@ -137,7 +145,7 @@ static void find_members(const state_finder *f, int32_t i)
         who = syn_subject(t, h);
     else if (syn_lemma(t, i, "member"))
         who = state_prep(t, i, "of");
-    if (who < 0 || !is_body(t, who) || !number_of(t, i, &c) || c.min < 3)
+    if (who < 0 || !is_union(t, who) || !number_of(t, i, &c) || c.min < 3)
         return;
     casus_fact *x = state_new(f, CASUS_KIND_BLOC, i, have ? h : i, "members");
     state_add(t, who, x->subject, &x->n_subject);

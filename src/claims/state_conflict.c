@@ -10,11 +10,26 @@
 
 /* ---- Sides --------------------------------------------------------------------------------------- */
 
+/* A state, a government, or whoever bears arms. */
 static bool is_side(const syntax *t, int32_t i)
 {
+    static const char *const armed[] = {"GOV", "MIL", "REB", "UAF", "SEP", "PRE", "INS", "RAD"};
     const casus_entity *e = syn_entity(t, i);
     actors_sort s = e ? actors_sort_at(t->who, e->word) : ACTORS_NONE;
-    return e && (e->code[0] || e->sector[0][0]) && s != ACTORS_PLACE && s != ACTORS_OUTLET && s != ACTORS_FACILITY;
+    if (!e || s == ACTORS_PERSON || s == ACTORS_OUTLET || s == ACTORS_FACILITY)
+        return false;
+    for (size_t k = 0; k < sizeof armed / sizeof *armed; k++)
+        if (strcmp(e->sector[0], armed[k]) == 0)
+            return true;
+    return e->code[0] && !e->sector[0][0] && s == ACTORS_STATE;
+}
+
+static int n_sides(const syntax *t, const casus_fact *x)
+{
+    int n = 0;
+    for (int i = 0; i < x->n_subject; i++)
+        n += is_side(t, x->subject[i].word - t->first);
+    return n + x->n_object;
 }
 
 /* "the conflict between A and B", "A's war against B", "the A-B war", "fighting in A between rebels and the army". */
@@ -153,7 +168,7 @@ static void find_war(const state_finder *f, int32_t i)
     find_ground(t, i, &x);
     bool civil = syn_find(t, i, CASUS_REL_AMOD) >= 0 && syn_lemma(t, syn_find(t, i, CASUS_REL_AMOD), "civil");
     bool war = syn_lemma(t, i, "war") || syn_lemma(t, i, "conflict");
-    if (x.n_subject + x.n_object < 2 && !((civil || war) && x.place.text.ptr))
+    if (n_sides(t, &x) < 2 && !((civil || war) && x.place.text.ptr))
         return;
     casus_fact *out = state_new(f, CASUS_KIND_CONFLICT, i, i, "conflict");
     memcpy(out->subject, x.subject, sizeof x.subject);
@@ -209,12 +224,12 @@ static void find_holding(const state_finder *f, int32_t v)
     syn_span(t, o, &from, &to);
     casus_count area;
     bool has_area = find_area(t, from, to, &area);
-    bool part = has_area || (state_class(t, o, "territory") && !syn_lemma(t, o, "position") && !syn_lemma(t, o, "post"));
+    int32_t of = state_prep(t, o, "of"); /* "half of Khartoum" */
+    int32_t ground = syn_has_cue(t, o, LEX_CUE_QUANTITY) && of >= 0 ? of : o;
+    bool part = has_area || (state_class(t, ground, "territory") && !syn_lemma(t, o, "position") && !syn_lemma(t, o, "post"));
     casus_place p;
     bool placed = state_place(t, from, to, &p);
-    if (!part && !(placed && syn_has_cue(t, o, LEX_CUE_QUANTITY)) && !actors_place(t->who, t->first + o, &p))
-        return;
-    if (!placed)
+    if (!placed || !part || t->w[o].upos == CASUS_UPOS_PRON)
         return;
     casus_fact *x = state_new(f, CASUS_KIND_CONFLICT, v, v, "territory");
     state_add(t, s, x->subject, &x->n_subject);

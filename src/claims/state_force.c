@@ -10,12 +10,16 @@
 
 static bool is_arms(const syntax *t, int32_t i)
 {
-    return state_class(t, i, "hardware") || (state_class(t, i, "military-goods") && !syn_lemma(t, i, "training"));
+    static const char *const civil[] = {"training", "equipment", "vehicle", "group", "system", "plane", "ship", "vessel"};
+    for (size_t k = 0; k < sizeof civil / sizeof *civil; k++)
+        if (syn_lemma(t, i, civil[k]))
+            return false;
+    return state_class(t, i, "hardware") || state_class(t, i, "military-goods");
 }
 
 static bool is_forces(const syntax *t, int32_t i)
 {
-    return t->w[i].upos == CASUS_UPOS_NOUN && state_class(t, i, "troops");
+    return t->w[i].upos == CASUS_UPOS_NOUN && state_class(t, i, "troops") && !syn_lemma(t, i, "unit");
 }
 
 /* The forces or arms below a word: its object, or what stands in "deployment of 3,000 soldiers", "millions of shells". */
@@ -96,9 +100,10 @@ static int32_t predicate_place(const syntax *t, int32_t i)
     static const char *const preps[] = {"in", "on", "at", "near", "inside", "along", "across"};
     if (syn_find(t, i, CASUS_REL_COP) < 0)
         return -1;
-    for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
-        if (syn_marked(t, i, preps[k]))
-            return i;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
+            if (t->w[c].rel == CASUS_REL_CASE && syn_lemma(t, c, preps[k]))
+                return i;
     return -1;
 }
 

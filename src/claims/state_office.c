@@ -41,6 +41,18 @@ static bool known(const fact_list *l, const casus_entity *e)
     return false;
 }
 
+/* Offices of states, parliaments, courts, forces and parties: not of firms and clubs. */
+static bool is_public(const casus_entity *e)
+{
+    static const char *const sectors[] = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "REL", "IGO"};
+    if (str_starts(e->office, "former"))
+        return false;
+    for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
+        if (str_is(str_c(e->sector[0]), sectors[k]))
+            return true;
+    return false;
+}
+
 static const casus_entity *state_of(const syntax *t, int32_t from, int32_t to, const char *code)
 {
     for (int32_t i = from; i <= to; i++) {
@@ -57,7 +69,7 @@ void state_offices(const state_finder *f)
     for (int32_t i = 0; i < t->n; i++) {
         const casus_entity *e = actors_at(t->who, t->first + i);
         int32_t from, to;
-        bool person = e && e->word == t->first + i && e->office.ptr && e->name.len > 0 && e->code[0] &&
+        bool person = e && is_public(e) && e->word == t->first + i && e->office.ptr && e->name.len > 0 && e->code[0] &&
                       e->resolved_by == CASUS_RESOLVED_NAME && t->w[i].name == CASUS_NAME_PER;
         if (!person || !office_words(t, i, e->office, &from, &to) || is_past(t, from) || known(f->out, e))
             continue;

@@ -165,10 +165,14 @@ int voices_claims(const voices *v, uint32_t k, const saying *x, int32_t word, ca
     for (int32_t c = x->source; c >= 0 && n < max; c = c == x->source ? t->child[c] : t->next[c]) {
         if (c != x->source && t->w[c].rel != CASUS_REL_CONJ)
             continue;
+        casus_entity source;
+        if (!quoted_self(v, k, c, &source)) {
+            if (is_first_person(t, c) && !syn_entity(t, c))
+                continue; /* "I" of an interview: nobody known */
+            voices_source(t, c, &source);
+        }
         casus_claim *m = &out[n++];
-        *m = (casus_claim){.stance = x->stance, .cue = span_cue(t, x->cue, x->cue)};
-        if (!quoted_self(v, k, c, &m->source))
-            voices_source(t, c, &m->source);
+        *m = (casus_claim){.stance = x->stance, .source = source, .cue = span_cue(t, x->cue, x->cue)};
         for (int i = 0; i < x->n_via && m->n_via < CASUS_MAX_VIA; i++)
             voices_source(t, x->via[i], &m->via[m->n_via++]);
         m->direct = quotes_at(&v->quotes, t->first + word) >= 0 && quotes_at(&v->quotes, t->first + x->cue) < 0;

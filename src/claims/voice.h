@@ -26,7 +26,7 @@ typedef struct voices {
 
 void voices_read(voices *out, const syn_story *s);
 /* The claim that a saying makes, with its sources spread over coordinations: up to `max` claims, at least one where a
- * source is named. `word`: the word of the sentence that is said. */
+ * source is known. `word`: the word of the sentence that is said. */
 int voices_claims(const voices *v, uint32_t k, const saying *x, int32_t word, casus_claim *out, int max);
 /* The claim of the one who is quoted at word `word` of sentence k, where that is another sentence's or no saying's. */
 bool voices_quoted(const voices *v, uint32_t k, int32_t word, casus_claim *out);
