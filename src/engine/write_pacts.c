@@ -150,7 +150,7 @@ static void find_status(status *s, const casus_pacts *r, const reg_instrument *x
     for (uint32_t i = 0; i < x->n_parties; i++) {
         const char *p = r->parties[x->first_party + i].state;
         force_span own;
-        force_party(r, x, p, DAY_MAX, &s->span, &own);
+        force_party(r, x, p, on, DAY_MAX, &s->span, &own);
         force_state f = force_on(r, x, &own, p, on, DAY_MAX);
         if (f != FORCE_NOT_SIGNED && (f != FORCE_ENDED || s->state == FORCE_ENDED)) {
             buf_fmt(&s->parties, "%s%s", s->parties.len ? " " : "", p);
@@ -357,13 +357,21 @@ static void types(buf *out, const casus_pacts *r, const reg_instrument *x, const
     }
 }
 
+/* Is the state bound on that day? */
+static bool bound(const casus_pacts *r, const reg_instrument *x, const char *state, const force_span *whole, day on)
+{
+    force_span s;
+    force_party(r, x, state, on, DAY_MAX, whole, &s);
+    return force_on(r, x, &s, state, on, DAY_MAX) == FORCE_YES;
+}
+
 static void pair_days(buf *out, const casus_pacts *r, const reg_instrument *x, const char *from, const char *to,
-                      const force_span *a, const force_span *b, day since, day until)
+                      const force_span *whole, day since, day until)
 {
     buf t = {0}, date = {0};
-    for (day d = since; d <= until; d++) {
-        if (force_on(r, x, a, from, d, DAY_MAX) != FORCE_YES || force_on(r, x, b, to, d, DAY_MAX) != FORCE_YES ||
-            force_suspended(r, x, from, to, d, DAY_MAX)) {
+    day first = whole->begin.lo > since ? whole->begin.lo : since, last = whole->end.hi < until ? whole->end.hi : until;
+    for (day d = first; d <= last; d++) {
+        if (!bound(r, x, from, whole, d) || !bound(r, x, to, whole, d) || force_suspended(r, x, from, to, d, DAY_MAX)) {
             continue;
         }
         buf_clear(&t);
@@ -387,15 +395,13 @@ bool casus_pacts_dyad_days(casus_buf *out, const casus_pacts *r, casus_date sinc
     buf_cstr(out, "date,obligor,beneficiary,instrument,types\n");
     for (uint32_t i = 0; i < r->n_instruments; i++) {
         const reg_instrument *x = &r->instruments[i];
-        force_span whole, a, b;
+        force_span whole;
         force_instrument(r, x, DAY_MAX, &whole);
         for (uint32_t p = 0; p < x->n_parties; p++) {
             for (uint32_t q = 0; q < x->n_parties; q++) {
-                const char *sa = r->parties[x->first_party + p].state, *sb = r->parties[x->first_party + q].state;
                 if (p != q) {
-                    force_party(r, x, sa, DAY_MAX, &whole, &a);
-                    force_party(r, x, sb, DAY_MAX, &whole, &b);
-                    pair_days(out, r, x, sa, sb, &a, &b, from, to);
+                    pair_days(out, r, x, r->parties[x->first_party + p].state, r->parties[x->first_party + q].state, &whole,
+                              from, to);
                 }
             }
         }

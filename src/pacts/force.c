@@ -276,8 +276,9 @@ static void find_end(const casus_pacts *r, const reg_instrument *x, const char *
     end_at(out, (day_range){t, t}, NULL);
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
-        if (!force_counts(s, known) || yields(r, x, s, known) || !ends_for(x, s, state)) {
-            continue;
+        bool before = out->begin.lo != DAY_MAX && taking_effect(s) <= out->begin.lo && strcmp(s->by, state) == 0;
+        if (!force_counts(s, known) || yields(r, x, s, known) || !ends_for(x, s, state) || before) {
+            continue; /* `before`: it ended an earlier membership */
         }
         if (s->type == REG_STEP_DENOUNCED && !withdrawn_later(r, x, s, known)) {
             day e = notice_effect(x, s, out->begin.lo);
@@ -299,14 +300,45 @@ void force_instrument(const casus_pacts *r, const reg_instrument *x, day known, 
     find_end(r, x, "*", known, out);
 }
 
+/* Acceding states are not bound by what the others signed. */
+static bool accedes(const casus_pacts *r, const reg_instrument *x, const char *state)
+{
+    for (uint32_t i = 0; i < x->n_parties; i++) {
+        const reg_party *p = &r->parties[x->first_party + i];
+        if (strcmp(p->state, state) == 0) {
+            return !original(r, p);
+        }
+    }
+    return true;
+}
+
+/* The last accession or succession of the state that is not after `on`; NULL: none. A state may leave and come back. */
+static const reg_step *last_entry(const casus_pacts *r, const reg_instrument *x, const char *state, day on, day known)
+{
+    const reg_step *found = NULL;
+    for (uint32_t i = 0; i < x->n_steps; i++) {
+        const reg_step *s = &r->steps[x->first_step + i];
+        bool entry = s->type == REG_STEP_ACCEDED || s->type == REG_STEP_SUCCEEDED;
+        if (entry && strcmp(s->by, state) == 0 && force_counts(s, known) && taking_effect(s) <= on) {
+            found = s;
+        }
+    }
+    return found;
+}
+
 /* The day of the state's own consent, where it came after the instrument was in force, or by accession. */
-static day_range own_begin(const casus_pacts *r, const reg_instrument *x, const char *state, day known,
+static day_range own_begin(const casus_pacts *r, const reg_instrument *x, const char *state, day on, day known,
                            const force_span *whole)
 {
-    static const uint8_t kinds[] = {REG_STEP_ACCEDED, REG_STEP_SUCCEEDED, REG_STEP_DEPOSITED, REG_STEP_RATIFIED};
+    const reg_step *entry = last_entry(r, x, state, on, known);
+    if (entry) {
+        return when(entry);
+    }
+    static const uint8_t kinds[] = {REG_STEP_DEPOSITED, REG_STEP_RATIFIED, REG_STEP_ACCEDED, REG_STEP_SUCCEEDED};
+    bool from_start = !accedes(r, x, state);
     day_range own = {DAY_MAX, DAY_MAX};
     asserted(r, x, state, known, &own);
-    for (int k = 0; k < 4 && own.lo == DAY_MAX; k++) {
+    for (int k = 0; k < (from_start ? 2 : 4) && own.lo == DAY_MAX; k++) {
         const reg_step *s = first_step(r, x, kinds[k], state, known);
         if (s && !all(s)) {
             own = when(s);
@@ -314,20 +346,14 @@ static day_range own_begin(const casus_pacts *r, const reg_instrument *x, const 
             own.hi += kinds[k] == REG_STEP_DEPOSITED ? x->rule_days : 0;
         }
     }
-    for (uint32_t i = 0; own.lo == DAY_MAX && i < x->n_parties; i++) {
-        const reg_party *p = &r->parties[x->first_party + i];
-        if (strcmp(p->state, state) == 0 && original(r, p)) {
-            return whole->begin;
-        }
-    }
-    return own;
+    return own.lo == DAY_MAX && from_start ? whole->begin : own;
 }
 
-void force_party(const casus_pacts *r, const reg_instrument *x, const char *state, day known, const force_span *whole,
-                 force_span *out)
+void force_party(const casus_pacts *r, const reg_instrument *x, const char *state, day on, day known,
+                 const force_span *whole, force_span *out)
 {
     *out = *whole;
-    day_range own = own_begin(r, x, state, known, whole);
+    day_range own = own_begin(r, x, state, on, known, whole);
     out->begin.lo = own.lo > whole->begin.lo ? own.lo : whole->begin.lo;
     out->begin.hi = own.hi > whole->begin.hi ? own.hi : whole->begin.hi;
     find_end(r, x, state, known, out);
@@ -352,18 +378,6 @@ static bool signed_by(const casus_pacts *r, const reg_instrument *x, const char 
         }
     }
     return false;
-}
-
-/* Acceding states are not bound by what the others signed. */
-static bool accedes(const casus_pacts *r, const reg_instrument *x, const char *state)
-{
-    for (uint32_t i = 0; i < x->n_parties; i++) {
-        const reg_party *p = &r->parties[x->first_party + i];
-        if (strcmp(p->state, state) == 0) {
-            return !original(r, p);
-        }
-    }
-    return true;
 }
 
 static bool own_step(const casus_pacts *r, const reg_instrument *x, const char *state, day on, day known)

@@ -19,9 +19,10 @@ typedef enum force_state { FORCE_NOT_SIGNED, FORCE_PENDING, FORCE_CONTESTED, FOR
 bool force_counts(const reg_step *s, day known);
 /* Of the instrument as such. */
 void force_instrument(const casus_pacts *r, const reg_instrument *x, day known, force_span *out);
-/* For one state: its accession, withdrawal ... on top of `whole`, the span of the instrument. */
-void force_party(const casus_pacts *r, const reg_instrument *x, const char *state, day known, const force_span *whole,
-                 force_span *out);
+/* For one state: its accession, withdrawal ... on top of `whole`, the span of the instrument. Of several memberships the
+ * one that began last before `on`. */
+void force_party(const casus_pacts *r, const reg_instrument *x, const char *state, day on, day known,
+                 const force_span *whole, force_span *out);
 bool force_is_party(const casus_pacts *r, const reg_instrument *x, const char *state);
 force_state force_on(const casus_pacts *r, const reg_instrument *x, const force_span *s, const char *state, day on,
                      day known);

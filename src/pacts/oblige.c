@@ -68,8 +68,8 @@ static void both(const asking *k, const reg_instrument *x, const char *a, const 
                  force_span *span, force_state *state)
 {
     force_span sa, sb;
-    force_party(k->r, x, a, k->w.known, whole, &sa);
-    force_party(k->r, x, b, k->w.known, whole, &sb);
+    force_party(k->r, x, a, k->w.on, k->w.known, whole, &sa);
+    force_party(k->r, x, b, k->w.on, k->w.known, whole, &sb);
     *span = sa;
     span->begin.lo = sa.begin.lo > sb.begin.lo ? sa.begin.lo : sb.begin.lo;
     span->begin.hi = sa.begin.hi > sb.begin.hi ? sa.begin.hi : sb.begin.hi;
@@ -317,7 +317,7 @@ static const char *next_text(const asking *k, const pairing *p)
     force_instrument(k->r, p->x, k->w.known, &whole);
     const char *sides[] = {p->obligor, p->beneficiary};
     for (int i = 0; i < 2 && force_on(k->r, p->x, &whole, "*", k->w.on, k->w.known) >= FORCE_CONTESTED; i++) {
-        force_party(k->r, p->x, sides[i], k->w.known, &whole, &s);
+        force_party(k->r, p->x, sides[i], k->w.on, k->w.known, &whole, &s);
         who = s.begin.lo > k->w.on ? sides[i] : who;
     }
     force_next(&b, k->r, p->x, who, k->w.on, k->w.known);

@@ -32,7 +32,8 @@ static void add(world *w, reg_fact f, bool value, const char *by, const char *so
     }
 }
 
-/* An attack by the victim that lasts, in the words of the attacker, is its self-defence. */
+/* An attack by the victim that lasts, in the words of the attacker, is its self-defence; who calls that attack
+ * self-defence says that the attacker struck first. */
 static void add_event(world *w, const reg_event *v)
 {
     const casus_pacts *r = w->r;
@@ -48,6 +49,8 @@ static void add_event(world *w, const reg_event *v)
         }
         if (same) {
             add(w, (reg_fact)c->fact, c->value, reg_text(r, c->by), reg_text(r, c->source));
+        } else if (c->fact == REG_FACT_SELF_DEFENCE && c->value) {
+            add(w, REG_FACT_ARMED_ATTACK, true, reg_text(r, c->by), reg_text(r, c->source));
         } else if (attacks((reg_fact)c->fact) && c->value && reg_has(reg_text(r, c->by), w->attacker)) {
             add(w, REG_FACT_SELF_DEFENCE, true, w->attacker, reg_text(r, c->source));
         }
