@@ -182,26 +182,12 @@ static bool in_talk(const syntax *t, int32_t i)
     return false;
 }
 
-/* Who speaks for a state, a force, a party or a body between states. */
-static bool is_public(const casus_entity *e)
-{
-    static const char *const sectors[] = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "REB", "PTY", "OPP"};
-    static const char *const codes[] = {"UNO", "EUR", "IGO", "NGO"};
-    for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
-        if (strcmp(e->sector[0], sectors[k]) == 0)
-            return true;
-    for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
-        if (strcmp(e->code, codes[k]) == 0)
-            return true;
-    return false;
-}
-
 /* "I met him", "they helped us" in the mouth of somebody who holds no office: an interview, not news. */
 static bool private_talk(const syntax *t, const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++) {
         int32_t w = e[i].word - t->first;
-        if (w >= 0 && w < t->n && in_talk(t, w) && !is_public(&e[i]))
+        if (w >= 0 && w < t->n && in_talk(t, w) && !roles_public(&e[i]))
             return true;
     }
     return false;

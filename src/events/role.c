@@ -8,6 +8,19 @@
 
 #define SPREAD 24 /* words of one coordination */
 
+bool roles_public(const casus_entity *e)
+{
+    static const char *const sectors[] = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "REB", "PTY", "OPP"};
+    static const char *const codes[] = {"UNO", "EUR", "IGO", "NGO"};
+    for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
+        if (strcmp(e->sector[0], sectors[k]) == 0)
+            return true;
+    for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+        if (strcmp(e->code, codes[k]) == 0)
+            return true;
+    return false;
+}
+
 static bool speaks_for_state(const casus_entity *e)
 {
     static const char *const sectors[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"};

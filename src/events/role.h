@@ -16,4 +16,6 @@ typedef struct roles {
 void roles_find(const syntax *t, const act *x, roles *out);
 /* Do both words mean the same entity? */
 bool roles_same_word(const syntax *t, int32_t a, int32_t b);
+/* Speaks for a state, a force, a party or a body between states. */
+bool roles_public(const casus_entity *e);
 #endif
