@@ -79,7 +79,7 @@ static bool is_own(const casus_event *e, const casus_claim *c)
     if (!e || c->stance == CASUS_STANCE_DENIES || c->stance == CASUS_STANCE_DOUBTS)
         return false;
     for (int i = 0; i < e->n_actor; i++)
-        if (same_side(&e->actor[i], &c->source))
+        if (e->type == CASUS_TYPE_SANCTION ? span_same(&e->actor[i], &c->source) : same_side(&e->actor[i], &c->source))
             return true;
     return false;
 }
@@ -141,10 +141,30 @@ static bool speech_is_act(casus_type t)
     case CASUS_TYPE_REQUEST:
     case CASUS_TYPE_ACCUSE:
     case CASUS_TYPE_REJECT:
+    case CASUS_TYPE_SANCTION: /* "the court declared it void", "said it suspended" */
         return true;
     default:
         return false;
     }
+}
+
+/* Done by saying so: what is to come ("said it would withdraw"), or a finding; what somebody says he did ("said it had
+ * refused") is told, not done. */
+static bool is_performed(const syntax *t, const casus_event *e)
+{
+    static const char *const ahead[] = {"will", "would", "shall", "must", "should"};
+    int32_t word = e->trigger_word - t->first;
+    if (e->type == CASUS_TYPE_SANCTION || e->type == CASUS_TYPE_ACCUSE || syn_is_infinitive(t, word))
+        return true;
+    for (int32_t at = word, d = 0; d < 2; d++, at = t->w[word].head) { /* its own auxiliaries, or those of its light verb */
+        if (at < 0 || at >= t->n)
+            break;
+        for (int32_t c = t->child[at]; c >= 0; c = t->next[c])
+            for (size_t k = 0; k < sizeof ahead / sizeof *ahead; k++)
+                if (t->w[c].rel == CASUS_REL_AUX && (syn_lemma(t, c, ahead[k]) || str_eq_nocase(t->w[c].form, str_c(ahead[k]))))
+                    return true;
+    }
+    return false;
 }
 
 /* "would approach the possibility of sending arms, depending on X": the condition of the clause that the act is in. */
@@ -172,8 +192,8 @@ static void find_condition(const syntax *t, int32_t word, casus_event *e)
 void attribute_event(const voices *v, casus_event *e)
 {
     const syntax *t = &v->story->sent[e->sentence];
-    bool speech = speech_is_act(e->type);
+    bool speech = speech_is_act(e->type), own = speech && is_performed(t, e);
     if (e->status == CASUS_STATUS_HYPOTHETICAL || e->status == CASUS_STATUS_PLANNED)
         find_condition(t, e->trigger_word - t->first, e);
-    e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, !speech, speech ? e : NULL, e->claims);
+    e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, !speech, own ? e : NULL, e->claims);
 }

@@ -284,7 +284,7 @@ static bool takes_noun(const syntax *t, int32_t v)
 {
     static const char *const words[] = {"confirm", "deny",   "report",   "claim",  "allege", "reveal", "disclose", "announce",
                                         "predict", "expect", "forecast", "doubt",  "admit",  "verify", "dispute",  "acknowledge",
-                                        "refute",  "promise", "pledge",  "anticipate", "question", "corroborate"};
+                                        "refute",  "promise", "pledge",  "anticipate", "question", "corroborate", "cite", "recall"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (syn_lemma(t, v, words[k]))
             return true;
@@ -307,6 +307,9 @@ static int32_t said_by(const syntax *t, int32_t v)
     if (syn_passive(t, v)) /* "was reported by Reuters"; without "by" nobody is named */
         return syn_find(t, v, CASUS_REL_OBL_AGENT);
     int32_t s = is_verb(t, v) ? syn_subject(t, v) : syn_find(t, v, CASUS_REL_NSUBJ);
+    for (int32_t c = t->child[v]; c >= 0 && c < v; c = t->next[c]) /* two subjects: "trade and industry commissioner X" */
+        if (t->w[c].rel == CASUS_REL_NSUBJ && s >= 0 && c > s && s < v)
+            s = c;
     if (s < 0 && t->w[v].rel == CASUS_REL_CONJ && head_of(t, v) >= 0 && is_verb(t, head_of(t, v)))
         return syn_subject(t, head_of(t, v));
     return s;
@@ -353,6 +356,7 @@ static void find_verb(finder *f, int32_t v)
     int before = f->n;
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
         bool object = (t->w[c].rel == CASUS_REL_OBJ || t->w[c].rel == CASUS_REL_NSUBJ_PASS) && takes_noun(t, v);
+        object |= t->w[c].rel == CASUS_REL_OBL && syn_marked(t, c, "to") && syn_lemma(t, v, "point");
         if (!is_clause_content(t, v, c, stance) && !object)
             continue;
         saying *s = add(f, v, source, c, stance);

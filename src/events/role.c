@@ -41,8 +41,10 @@ bool roles_same_word(const syntax *t, int32_t a, int32_t b)
         if (span_same(x, y))
             return true;
         /* a state and its government speak for each other; a paper or a firm of its country does not */
-        return x->code[0] && strcmp(x->code, y->code) == 0 && ((!x->sector[0][0] && speaks_for_state(y)) ||
-                                                               (!y->sector[0][0] && speaks_for_state(x)));
+        bool government = strcmp(x->sector[0], "GOV") == 0 && strcmp(y->sector[0], "GOV") == 0 &&
+                          (x->name.len == 0 || y->name.len == 0); /* the premier and "her government" */
+        return x->code[0] && strcmp(x->code, y->code) == 0 &&
+               (government || (!x->sector[0][0] && speaks_for_state(y)) || (!y->sector[0][0] && speaks_for_state(x)));
     }
     return false;
 }

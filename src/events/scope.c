@@ -313,6 +313,15 @@ static bool wanted_of_others(const syntax *t, int32_t x, int32_t h)
     return syn_find(t, x, CASUS_REL_NSUBJ) >= 0 || (syn_find(t, h, CASUS_REL_OBJ) >= 0 && syn_is_infinitive(t, x));
 }
 
+/* "declined the offer", "refused the demand": it was made, whatever became of it. */
+static bool is_spoken(const walk *k)
+{
+    casus_type type = (casus_type)k->a->m.frame->type;
+    bool spoken = type == CASUS_TYPE_CONCEDE || type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_THREATEN ||
+                  type == CASUS_TYPE_ACCUSE;
+    return spoken && syn_pos(k->t, k->x) == LEX_NOUN && k->x == k->a->m.word && k->a->m.actor.n > 0;
+}
+
 static void apply_cue(walk *k, int32_t h)
 {
     const syntax *t = k->t;
@@ -325,7 +334,7 @@ static void apply_cue(walk *k, int32_t h)
     s->unreal |= wanted_of_others(t, k->x, h);
     if (syn_has_cue(t, h, LEX_CUE_HYPOTHETICAL))
         s->modal = true;
-    if (syn_has_cue(t, h, LEX_CUE_NEGATED))
+    if (syn_has_cue(t, h, LEX_CUE_NEGATED) && !is_spoken(k))
         s->negated = true;
     if (only_content(t, k->x, h))
         s->unreal = true;
