@@ -99,6 +99,8 @@ $B/fuzz/replay_%: $B/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $B/tests/fuzz/replay.o $(
 
 $B/bench/bench: $B/bench/bench.o $B/bench/peak.o $B/bench/macs.o $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+$B/bench/pacts: $B/bench/pacts.o $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 $B/bench/start: $B/bench/start.o
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^
 

@@ -89,7 +89,7 @@ typedef struct member {
     day from, until; /* until: the first day outside; DAY_NONE: it lasts */
 } member;
 
-static void code_of(int cow, char out[4])
+void atop_code(int cow, char out[4])
 {
     const char *known = atop_state(cow);
     memset(out, 0, 4);
@@ -151,7 +151,7 @@ static void adversary_condition(reg_build *b, const csv *c, const char *prefix)
     }
     for (int i = 0; i < 2; i++) {
         if (named[i]) {
-            code_of(named[i], code);
+            atop_code(named[i], code);
             snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", *list ? " " : "", code);
         }
     }
@@ -295,7 +295,7 @@ static bool read_rows(reg_build *b, csv *c, stays *all, casus_err *e)
             x = instrument_row(b, name, c);
             current = id;
         }
-        code_of(number(c, "member"), m.code);
+        atop_code(number(c, "member"), m.code);
         m.from = date_at(c, "yrent", "moent", "dayent", false);
         m.until = date_at(c, "yrexit", "moexit", "dayexit", true);
         if (m.from == DAY_NONE) {

@@ -7,6 +7,8 @@
 
 /* COW number to the codes of the register; "" unknown. Static. */
 const char *atop_state(int cow);
+/* The same; states that ISO 3166 never knew keep their number, three digits. */
+void atop_code(int cow, char out[4]);
 /* Add the file's alliances as instruments ATOP<id>, each member's phases as one party. */
 bool atop_read(reg_build *b, const char *path, casus_err *e);
 #endif
