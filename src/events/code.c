@@ -115,21 +115,21 @@ static bool on_own_state(const act *x, const roles *r)
 }
 
 /* Civilians, teachers, reporters: named as such, not merely unplaced. */
-static bool all_private(const casus_entity *e, int n)
+static bool all_private(const syntax *t, const casus_entity *e, int n)
 {
     static const char *const sectors[] = {"CVL", "EDU", "JRN", "MED"};
     for (int i = 0; i < n; i++) {
         bool private = false;
         for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
             private |= strcmp(e[i].sector[0], sectors[k]) == 0;
-        if (!private)
+        if (!private || t->doc->words[e[i].word].upos == CASUS_UPOS_NUM) /* "27 have ratified it": 27 what? */
             return false;
     }
     return true;
 }
 
 /* "students help their neighbours": what private people do for each other is no politics. */
-static bool among_private(const act *x, const roles *r)
+static bool among_private(const syntax *t, const act *x, const roles *r)
 {
     switch (x->type) {
     case CASUS_TYPE_AGREE:
@@ -137,8 +137,8 @@ static bool among_private(const act *x, const roles *r)
     case CASUS_TYPE_CONSULT:
     case CASUS_TYPE_COOPERATE:
     case CASUS_TYPE_SUPPORT:
-        return (r->n_actor > 0 || x->type != CASUS_TYPE_AID) && all_private(r->actor, r->n_actor) &&
-               all_private(r->recipient, r->n_recipient);
+        return (r->n_actor > 0 || x->type != CASUS_TYPE_AID) && all_private(t, r->actor, r->n_actor) &&
+               all_private(t, r->recipient, r->n_recipient);
     default:
         return false;
     }
@@ -159,7 +159,7 @@ static bool is_at_home(const syntax *t, const act *x, const roles *r)
     if (!x->mode[0] || strcmp(x->mode[0], "visit") != 0 || r->n_actor == 0 || r->n_recipient == 0)
         return false;
     actors_sort s = actors_sort_at(t->who, r->recipient[0].word);
-    if (all_private(r->recipient, r->n_recipient) && strcmp(r->actor[0].code, r->recipient[0].code) == 0)
+    if (all_private(t, r->recipient, r->n_recipient) && strcmp(r->actor[0].code, r->recipient[0].code) == 0)
         return true; /* "visited the wounded" */
     return (s == ACTORS_PLACE || s == ACTORS_STATE || s == ACTORS_FACILITY) &&
            strcmp(r->actor[0].code, r->recipient[0].code) == 0;
@@ -245,7 +245,7 @@ static void find_roles(const syntax *t, act *x, roles *r)
         x->drop = ACT_UNREAL;
     else if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST)
         x->drop = ACT_UNREAL;
-    else if (is_at_home(t, x, r) || among_private(x, r) || on_himself(t, x) || on_own_state(x, r))
+    else if (is_at_home(t, x, r) || among_private(t, x, r) || on_himself(t, x) || on_own_state(x, r))
         x->drop = ACT_NOBODY;
     else if (r->construct && (r->n_actor == 0 || r->n_recipient == 0))
         x->drop = ACT_NOBODY;

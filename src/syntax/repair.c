@@ -446,6 +446,21 @@ static void own_expletive(patch *p, int32_t i)
     set(p, i, v, CASUS_REL_NSUBJ);
 }
 
+/* "said Hamza, son of Osama, has been killed" read with both names as who says it: what follows the verb of speech is the
+ * subject of the clause that has none. */
+static void pass_subject(patch *p, int32_t s)
+{
+    const casus_word *w = now(p);
+    int32_t v = w[s].head;
+    if (w[s].rel != CASUS_REL_NSUBJ || v < 0 || v >= s || w[v].upos != CASUS_UPOS_VERB)
+        return;
+    int32_t first = child_with(p, v, CASUS_REL_NSUBJ), x = child_with(p, v, CASUS_REL_CCOMP);
+    if (first < 0 || first >= v || x <= s || child_with(p, x, CASUS_REL_NSUBJ) >= 0 ||
+        child_with(p, x, CASUS_REL_NSUBJ_PASS) >= 0)
+        return;
+    set(p, s, x, child_with(p, x, CASUS_REL_AUX_PASS) >= 0 ? CASUS_REL_NSUBJ_PASS : CASUS_REL_NSUBJ);
+}
+
 /* "is due to travel" read as "due to": before a verb in its base form "to" opens an infinitive. */
 static void part_due_to(patch *p, int32_t i)
 {
@@ -504,7 +519,7 @@ const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w
     for (int32_t i = 0; i < n; i++)
         open_infinitive(&p, i), join_subjects(&p, i), own_expletive(&p, i);
     for (int32_t i = 0; i < n; i++)
-        part_due_to(&p, i), own_subject(&p, i), lower_participle(&p, i);
+        part_due_to(&p, i), own_subject(&p, i), lower_participle(&p, i), pass_subject(&p, i);
     for (int32_t i = 0; i < n; i++)
         fit_pos(&p, i);
     for (int32_t i = 0; i < n; i++)

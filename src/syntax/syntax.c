@@ -424,13 +424,24 @@ static int32_t considerer(const syntax *t, int32_t noun, int depth)
     return surface(t, h, depth);
 }
 
+/* "Nigeria announced it planned to": where nobody knows whom "it" means, whoever speaks speaks of himself. */
+static int32_t own_speaker(const syntax *t, int32_t v, int32_t s, int depth)
+{
+    int32_t h = head_of(t, v);
+    if (t->w[s].upos != CASUS_UPOS_PRON || !syn_lemma(t, s, "it") || syn_entity(t, s) ||
+        t->w[v].rel != CASUS_REL_CCOMP || h < 0 || !syn_has_cue(t, h, LEX_CUE_ASSERTS))
+        return s;
+    int32_t speaker = surface(t, h, depth - 1);
+    return speaker >= 0 && syn_entity(t, speaker) && syn_find(t, v, CASUS_REL_CSUBJ) < 0 ? speaker : s;
+}
+
 static int32_t surface(const syntax *t, int32_t v, int depth)
 {
     if (depth <= 0)
         return -1;
     int32_t s = own_subject(t, v), h = head_of(t, v);
     if (s >= 0)
-        return meant(t, s);
+        return own_speaker(t, v, meant(t, s), depth);
     if (h < 0)
         return -1;
     switch (t->w[v].rel) {
