@@ -119,6 +119,16 @@ void casus_scratch_facts(casus_scratch *s, bool on);
  * scratch; NULL where there is none. Valid as long as that result. */
 const casus_entity *casus_mention(const casus_scratch *s, int32_t word);
 
+/* What begins at word `word` of the document coded last with this scratch: a temporal expression ("last month", "since
+ * 2022"), a number with its bounds and unit ("more than 20 people"), or the name of a place, with country, division,
+ * coordinates and ids as far as known. False where there is none of the kind, where the expression is too vague to be
+ * given bounds, and in sentences without a tree (casus_scratch_facts gives every sentence one). *out is valid as long as
+ * that result. Whether a time with neither year nor tense lies before or behind the story's date is taken from the verb
+ * that governs it. docs/time.md, docs/number.md, docs/actors.md */
+bool casus_time_at(const casus_scratch *s, int32_t word, casus_time *out);
+bool casus_number_at(const casus_scratch *s, int32_t word, casus_number *out);
+bool casus_place_at(const casus_scratch *s, int32_t word, casus_place *out);
+
 /* Append in readable form how a sentence of the document coded last with this scratch was read: its tree, mentions, the
  * entries of the lexicon that were tried and why each did or did not fit, and its events. */
 typedef struct casus_buf casus_buf; /* below, with the writers */

@@ -190,6 +190,21 @@ typedef struct casus_place {
 
 typedef enum casus_precision { CASUS_PREC_STORY, CASUS_PREC_DAY, CASUS_PREC_MONTH, CASUS_PREC_YEAR } casus_precision;
 
+/* A temporal expression read against the story's date. */
+typedef struct casus_time {
+    casus_date from, to;       /* cut to what is known; `to` has year 0 for one day, month or year */
+    casus_precision precision; /* of both; never STORY */
+    const char *relation;      /* "at", "since", "until", "before", "after"; static */
+    casus_cue cue;             /* the words, relation included */
+} casus_time;
+
+/* A number in the text. */
+typedef struct casus_number {
+    int64_t min, max;          /* inclusive; -1: open or unknown on that side */
+    casus_str unit;            /* "USD", "percent", "square kilometre", or the lemma of what is counted; or absent */
+    casus_cue cue;             /* the words that state it, bounds ("more than") included */
+} casus_number;
+
 typedef struct casus_event {
     int32_t sentence;          /* from 0 */
     casus_type type;

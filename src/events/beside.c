@@ -51,11 +51,10 @@ void beside_parties(const syntax *t, const act *x, casus_event *ev, beside_treat
 
 /* ---- Time -------------------------------------------------------------------------------------------- */
 
-static when time_at(const syntax *t, int32_t verb, bool ahead)
+static bool time_of_verb(const syntax *t, int32_t verb, bool ahead, syn_time *out)
 {
-    casus_date story = t->doc->story ? t->doc->story->date : (casus_date){0, 0, 0};
     act x = {.m = {.word = verb}, .host = verb};
-    return when_find(t, &x, story, ahead);
+    return when_find(t, &x, ahead, out);
 }
 
 /* "..., the vote is scheduled for 6 November": a verb that sets a date, in a clause beside that of the act. */
@@ -105,21 +104,19 @@ static int32_t statement_before(const syntax *t, const casus_event *ev)
     return -1;
 }
 
-when beside_time(const syn_story *st, int32_t sentence, const act *x, const casus_event *ev)
+bool beside_time(const syn_story *st, int32_t sentence, const act *x, const casus_event *ev, syn_time *out)
 {
     const syntax *t = &st->sent[sentence];
-    when none = {.precision = CASUS_PREC_STORY, .from = -1, .to = -1};
     if (x->s.future || x->s.planned || x->s.expected) {
         int32_t v = appointment(t, x->host);
-        return v >= 0 ? time_at(t, v, true) : none;
+        return v >= 0 && time_of_verb(t, v, true, out);
     }
     bool goes_on = sentence > 0 && ev->n_actor == 1 && ev->actor[0].resolved_by == CASUS_RESOLVED_PRONOUN;
     if (!goes_on || !is_statement(ev->type) || st->sent[sentence - 1].n == 0)
-        return none;
+        return false;
     int32_t v = statement_before(&st->sent[sentence - 1], ev);
-    if (v < 0)
-        return none;
-    when w = time_at(&st->sent[sentence - 1], v, false);
-    w.from = w.to = -1; /* the words stand in another sentence */
-    return w;
+    if (v < 0 || !time_of_verb(&st->sent[sentence - 1], v, false, out))
+        return false;
+    out->first = out->last = -1; /* the words stand in another sentence */
+    return true;
 }

@@ -16,7 +16,7 @@ typedef struct beside_treaty {
 /* "the treaty" of an event without a recipient is the one named before, where the actor belongs to its parties;
  * remembers the parties of an event that names both. */
 void beside_parties(const syntax *t, const act *x, casus_event *ev, beside_treaty *last);
-/* The time of an act that its own words leave open; precision CASUS_PREC_STORY: nothing else says it either. `ev` has
- * its actors; `sentence` counts from 0. */
-when beside_time(const syn_story *st, int32_t sentence, const act *x, const casus_event *ev);
+/* The time of an act that its own words leave open; false: nothing else says it either. The words are -1 where they
+ * stand in another sentence. `ev` has its actors; `sentence` counts from 0. */
+bool beside_time(const syn_story *st, int32_t sentence, const act *x, const casus_event *ev, syn_time *out);
 #endif

@@ -110,16 +110,17 @@ static void set_time(const syn_story *st, const syntax *t, const act *x, casus_e
 {
     casus_date story = t->doc->story ? t->doc->story->date : (casus_date){0, 0, 0};
     bool ahead = x->status == CASUS_STATUS_PLANNED || x->s.future;
-    when w = when_find(t, x, story, ahead);
-    if (w.precision == CASUS_PREC_STORY) {
-        when other = beside_time(st, ev->sentence, x, ev);
-        w = other.precision == CASUS_PREC_STORY ? w : other;
-    }
-    ev->date = w.date;
+    syn_time w;
+    ev->date = story;
+    ev->precision = CASUS_PREC_STORY;
+    if (!when_find(t, x, ahead, &w) && !beside_time(st, ev->sentence, x, ev, &w))
+        return;
+    ev->date = w.from;
+    ev->enddate = w.relation == TIME_SINCE ? (casus_date){0, 0, 0} : w.to; /* what began then may go on */
     ev->precision = w.precision;
-    if (w.from >= 0)
-        ev->date_text = span_cue(t, w.from, w.to);
-    if (ev->status == CASUS_STATUS_ACTUAL && w.precision != CASUS_PREC_STORY && is_old(w.date, story))
+    if (w.first >= 0)
+        ev->date_text = span_cue(t, w.first, w.last);
+    if (ev->status == CASUS_STATUS_ACTUAL && is_old(ev->enddate.year ? ev->enddate : w.from, story))
         ev->status = CASUS_STATUS_HISTORICAL;
 }
 

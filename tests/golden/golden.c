@@ -20,7 +20,7 @@ typedef struct test {
     check checks[MAX_LINES];
     int n;
     bool known; /* to fail: a line with '?' says why */
-    bool facts; /* asks for facts */
+    bool facts; /* asks for facts, times, numbers or places: every sentence needs a tree */
     long line; /* of the text, from 1 */
 } test;
 
@@ -78,7 +78,7 @@ static void event_line(char *out, const casus_event *v)
     adds(out, casus_status_name(v->status));
 }
 
-/* "the Kremlin = RUS:GOV Q123 name" */
+/* "the Kremlin = RUS:GOV United States [name]"; the form that the reader of lines expects */
 static void mention_line(char *out, const casus_entity *e)
 {
     out[0] = '\0';
@@ -91,6 +91,64 @@ static void mention_line(char *out, const casus_entity *e)
     } else {
         adds(out, "-");
     }
+    adds(out, " [");
+    adds(out, casus_resolved_name(e->resolved_by));
+    adds(out, "]");
+}
+
+static void date(char *out, casus_date d)
+{
+    char s[32];
+    snprintf(s, sizeof s, d.day ? "%04d-%02d-%02d" : d.month ? "%04d-%02d" : "%04d", d.year, d.month, d.day);
+    adds(out, s);
+}
+
+/* "2024-06-01..2024-06-07 since": one day, month or year has no second date, "at" is not written. */
+static void time_line(char *out, const casus_time *x)
+{
+    out[0] = '\0';
+    date(out, x->from);
+    adds(out, x->to.year ? ".." : "");
+    if (x->to.year) {
+        date(out, x->to);
+    }
+    if (strcmp(x->relation, "at") != 0) {
+        adds(out, " ");
+        adds(out, x->relation);
+    }
+}
+
+/* "20.. person", "5000000 USD", "..100 percent": bounds, and the unit. */
+static void number_line(char *out, const casus_number *x)
+{
+    char s[64];
+    out[0] = '\0';
+    if (x->min == x->max) {
+        snprintf(s, sizeof s, "%lld", (long long)x->min);
+    } else if (x->max < 0) {
+        snprintf(s, sizeof s, "%lld..", (long long)x->min);
+    } else if (x->min < 0) {
+        snprintf(s, sizeof s, "..%lld", (long long)x->max);
+    } else {
+        snprintf(s, sizeof s, "%lld..%lld", (long long)x->min, (long long)x->max);
+    }
+    adds(out, s);
+    adds(out, x->unit.ptr ? " " : "");
+    add(out, x->unit.ptr ? x->unit.ptr : "", x->unit.len);
+}
+
+/* "USA city Texas 4717560": country, resolution, first-level division or -, GeoNames id where known. */
+static void place_line(char *out, const casus_place *x)
+{
+    char s[32];
+    out[0] = '\0';
+    adds(out, x->country[0] ? x->country : "-");
+    adds(out, " ");
+    adds(out, x->resolution ? x->resolution : "-");
+    adds(out, " ");
+    add(out, x->admin1.ptr ? x->admin1.ptr : "-", x->admin1.ptr ? x->admin1.len : 1);
+    snprintf(s, sizeof s, " %lld", (long long)x->geonameid);
+    adds(out, x->geonameid ? s : "");
 }
 
 /* ---- comparing ------------------------------------------------------------------------------- */
@@ -179,6 +237,18 @@ static int find_event(const casus_result *r, const char *want, const int *taken,
     return -1;
 }
 
+/* What follows the words of a mention: "CODES", "CODES NAME", "CODES NAME [how]", "CODES [how]". */
+static bool entity_fits(const char *want, const char *got)
+{
+    size_t n = strcspn(want, " "), m = strcspn(got, " ");
+    const char *how = strstr(want, " ["), *is = strstr(got, " [");
+    size_t name = how ? (size_t)(how - want) : strlen(want);
+    if (!list_fits(want, n, got, m) || (how && strcmp(how, is) != 0)) {
+        return false;
+    }
+    return n == name || (name - n == (size_t)(is - got) - m && memcmp(want + n, got + m, name - n) == 0);
+}
+
 /* "TEXT = CODES [NAME]", or "TEXT = none": nobody that casus knows how to place is meant. */
 static bool mention_fits(const runner *t, const casus_result *r, const char *want)
 {
@@ -195,15 +265,111 @@ static bool mention_fits(const runner *t, const casus_result *r, const char *wan
         }
         char got[MAX_LINE];
         mention_line(got, e);
-        const char *g = got + e->text.len + 3;
-        size_t n = strcspn(eq + 3, " "), m = strcspn(g, " ");
-        bool name = eq[3 + n] == '\0' || strcmp(eq + 3 + n, g + m) == 0;
-        if (none ? e->code[0] != '\0' : (list_fits(eq + 3, n, g, m) && name)) {
+        if (none ? e->code[0] != '\0' : entity_fits(eq + 3, got + e->text.len + 3)) {
             return !none;
         }
         found = found || !none;
     }
     return none && !found;
+}
+
+/* The reading of kind `kind` (t: time, n: number, p: place) that begins at a word: its words and its line. */
+static bool reading_at(const runner *t, char kind, int32_t word, char *line, casus_str *text)
+{
+    casus_time when;
+    casus_number number;
+    casus_place place;
+    bool is = kind == 't'   ? casus_time_at(t->scratch, word, &when)
+              : kind == 'n' ? casus_number_at(t->scratch, word, &number)
+                            : casus_place_at(t->scratch, word, &place);
+    if (!is) {
+        return false;
+    }
+    kind == 't' ? time_line(line, &when) : kind == 'n' ? number_line(line, &number) : place_line(line, &place);
+    *text = kind == 't' ? when.cue.text : kind == 'n' ? number.cue.text : place.text;
+    return true;
+}
+
+/* A whole field or more: "USA city" holds for "USA city Texas 4717560". */
+static bool reading_fits(const char *want, const char *got)
+{
+    size_t n = strlen(want);
+    return strncmp(want, got, n) == 0 && (got[n] == '\0' || got[n] == ' ');
+}
+
+/* "TEXT = READING", or "TEXT = none": no reading of the kind has these words. */
+static bool reading_found(const runner *t, const casus_result *r, const char *line)
+{
+    const char *want = line + 1 + strspn(line + 1, " "), *eq = strstr(want, " = ");
+    if (!eq) {
+        return false;
+    }
+    size_t n = (size_t)(eq - want);
+    bool none = strcmp(eq + 3, "none") == 0;
+    for (uint32_t k = 0; k < r->doc->n_words; k++) {
+        char got[MAX_LINE];
+        casus_str text;
+        if (!reading_at(t, *line, (int32_t)k, got, &text)) {
+            continue;
+        }
+        bool same = text.len == n && memcmp(text.ptr, want, n) == 0;
+        if (same && none) {
+            return false;
+        }
+        if (same && !(*line == 't' || *line == 'n' ? strcmp(eq + 3, got) != 0 : !reading_fits(eq + 3, got))) {
+            return true;
+        }
+    }
+    return none;
+}
+
+/* "dead 20.. @killed", "dead none": a number of an event; the trigger may be left out. */
+static bool count_found(const casus_result *r, const char *line)
+{
+    char what[64], bounds[64], trigger[64] = "";
+    if (sscanf(line + 1, " %63s %63s @%63s", what, bounds, trigger) < 2) {
+        return false;
+    }
+    bool none = strcmp(bounds, "none") == 0;
+    for (uint32_t i = 0; i < r->n_events; i++) {
+        const casus_event *v = &r->events[i];
+        size_t n = strlen(trigger);
+        if (n && (v->trigger.text.len < n || strncmp(v->trigger.text.ptr, trigger, n) != 0)) {
+            continue;
+        }
+        for (int k = 0; k < v->n_counts; k++) {
+            char got[MAX_LINE];
+            casus_number x = {.min = v->counts[k].min, .max = v->counts[k].max};
+            number_line(got, &x);
+            if (strcmp(v->counts[k].what, what) == 0 && (none || strcmp(got, bounds) == 0)) {
+                return !none;
+            }
+        }
+    }
+    return none;
+}
+
+/* "2024-06 @signed": the date of an event, "story" where it states none. */
+static bool event_time_found(const casus_result *r, const char *line)
+{
+    char want[64], trigger[64] = "";
+    if (sscanf(line + 1, " %63s @%63s", want, trigger) < 1) {
+        return false;
+    }
+    for (uint32_t i = 0; i < r->n_events; i++) {
+        const casus_event *v = &r->events[i];
+        size_t n = strlen(trigger);
+        if (n && (v->trigger.text.len < n || strncmp(v->trigger.text.ptr, trigger, n) != 0)) {
+            continue;
+        }
+        char got[MAX_LINE];
+        casus_time x = {.from = v->date, .to = v->enddate, .precision = v->precision, .relation = "at"};
+        time_line(got, &x);
+        if (strcmp(want, v->precision == CASUS_PREC_STORY ? "story" : got) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- claims ---------------------------------------------------------------------------------- */
@@ -416,8 +582,14 @@ static void check_lines(const runner *t, test *c, const casus_result *r)
             c->checks[i].good = *want == '~' ? !find_stated(r, other) : !find_fact(r, other);
         } else if (*line == '-') {
             c->checks[i].good = find_event(r, want, NULL, 0) < 0;
-        } else {
+        } else if (*line == '@') {
             c->checks[i].good = mention_fits(t, r, want);
+        } else if (*line == 'c') {
+            c->checks[i].good = count_found(r, line);
+        } else if (*line == 'w') {
+            c->checks[i].good = event_time_found(r, line);
+        } else if (*line != '!') {
+            c->checks[i].good = reading_found(t, r, line);
         }
     }
     for (int i = 0; i < c->n; i++) {
@@ -475,6 +647,12 @@ static void show(const runner *t, const test *c, const casus_result *r)
         if (e && e->word == (int32_t)k) {
             mention_line(line, e);
             printf("#   mention: %s\n", line);
+        }
+        for (const char *kind = c->facts ? "tnp" : ""; *kind; kind++) {
+            casus_str text;
+            if (reading_at(t, *kind, (int32_t)k, line, &text)) {
+                printf("#   %c %.*s = %s\n", *kind, (int)text.len, text.ptr, line);
+            }
         }
     }
 }
@@ -553,7 +731,7 @@ static bool read_text(const runner *t, test *c, const char *s, long n)
 static bool read_line(runner *t, test *c, char *line, long n)
 {
     line[strcspn(line, "\n")] = '\0';
-    bool check_line = *line && strchr("+-@!~=^?", *line);
+    bool check_line = *line && (strchr("+-@!~=^?", *line) || (strchr("tnpwc", *line) && line[1] == ' '));
     if (!check_line && !(*line == '>' && c->n == 0)) {
         run_case(t, c);
     }
@@ -572,7 +750,7 @@ static bool read_line(runner *t, test *c, char *line, long n)
     if (!check_line || c->n_text == 0 || c->n == MAX_LINES || strlen(line) >= MAX_LINE) {
         return bad_line(t, n, "neither text nor an expectation about a text above it");
     }
-    c->facts = c->facts || strchr("~=^", *line);
+    c->facts = c->facts || strchr("~=^tnp", *line);
     c->known = c->known || *line == '?';
     if (*line != '?') {
         strcpy(c->checks[c->n++].line, line);

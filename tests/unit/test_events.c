@@ -10,7 +10,7 @@
 
 #include "base/str.h"
 #include "casus/casus.h"
-#include "events/when.h"
+#include "syntax/calendar.h"
 
 static casus *engine;
 static casus_scratch *scratch;
@@ -52,14 +52,14 @@ static const casus_event *only(const char *text)
 static void days_and_dates_agree(void **state)
 {
     (void)state;
-    assert_int_equal(when_days((casus_date){1970, 1, 1}), 0);
-    assert_int_equal(when_days((casus_date){2000, 3, 1}), 11017);
+    assert_int_equal(cal_days((casus_date){1970, 1, 1}), 0);
+    assert_int_equal(cal_days((casus_date){2000, 3, 1}), 11017);
     for (int32_t d = -200000; d < 60000; d += 17) {
-        casus_date x = when_date(d);
+        casus_date x = cal_date(d);
         assert_true(x.month >= 1 && x.month <= 12 && x.day >= 1 && x.day <= 31);
-        assert_int_equal(when_days(x), d);
+        assert_int_equal(cal_days(x), d);
     }
-    casus_date leap = when_date(when_days((casus_date){2024, 2, 28}) + 1);
+    casus_date leap = cal_date(cal_days((casus_date){2024, 2, 28}) + 1);
     assert_int_equal(leap.month, 2);
     assert_int_equal(leap.day, 29);
 }
