@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 #include "claims/attribute.h"
-#include "claims/mood.h"
+#include "syntax/mood.h"
 #include "syntax/span.h"
 
 casus_fact *state_new(const state_finder *f, casus_kind kind, int32_t trigger, int32_t head, const char *rule)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "claims/mood.h"
+#include "syntax/mood.h"
 #include "claims/state.h"
 #include "syntax/number.h"
 #include "syntax/span.h"

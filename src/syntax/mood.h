@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * mood.h: whether a clause says what is, will be, may be or is not. */
-#ifndef CASUS_CLAIMS_MOOD_H
-#define CASUS_CLAIMS_MOOD_H
+#ifndef CASUS_SYNTAX_MOOD_H
+#define CASUS_SYNTAX_MOOD_H
 #include "syntax/syntax.h"
 
 typedef struct mood {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "claims/mood.h"
+#include "syntax/mood.h"
 
 #include "base/str.h"
 #include "syntax/condition.h"
