@@ -239,7 +239,8 @@ static void find_roles(const syntax *t, act *x, roles *r)
     if (is_question(t))
         x->drop = ACT_UNREAL;
     else if (private_talk(t, r->actor, r->n_actor) || private_talk(t, r->recipient, r->n_recipient) ||
-             (x->s.n_by == 0 && unknown_talk(t, &x->m.recipient)))
+             (!(x->s.n_by > 0 && x->s.by[0].direct) &&
+              (unknown_talk(t, &x->m.recipient) || unknown_talk(t, &x->m.mutual))))
         x->drop = ACT_NOBODY;
     else if (is_imperative(t, x) || is_ability(t, x))
         x->drop = ACT_UNREAL;
