@@ -510,6 +510,25 @@ static void agree_of_belligerents(sentence_code *s)
     }
 }
 
+/* War games of several states are held together, whatever they are called (COO-3). */
+static void join_exercises(sentence_code *s)
+{
+    int c = lexicon_known(s->t.lex, LEX_KNOWN_EXERCISE);
+    for (int i = 0; i < s->n; i++) {
+        act *a = &s->acts[i];
+        const roles *r = &s->who[i];
+        bool several = false;
+        for (int k = 1; k < r->n_actor; k++)
+            several |= r->actor[k].code[0] && r->actor[0].code[0] && strcmp(r->actor[k].code, r->actor[0].code) != 0;
+        if (a->type != CASUS_TYPE_MOBILIZE || !several || c < 0 ||
+            !lex_set_has(lexicon_classes(s->t.lex, s->t.hash[a->m.word]), (uint32_t)c))
+            continue;
+        a->type = CASUS_TYPE_COOPERATE;
+        a->mode[0] = NULL;
+        memcpy(a->cameo, "062", 4);
+    }
+}
+
 static void merge_same(sentence_code *s)
 {
     for (int i = 0; i < s->n; i++)
@@ -588,5 +607,6 @@ void code_sentence(const syntax *t, arena *a, sentence_code *out, fit_watch *wat
     complete_answers(out);
     complete_contents(out);
     agree_of_belligerents(out);
+    join_exercises(out);
     merge_same(out);
 }

@@ -173,11 +173,17 @@ static bool is_verb(const syntax *t, const act *a)
     return syn_pos(t, a->m.word) == LEX_VERB;
 }
 
+/* "will begin a military operation": the noun names what the verb says will be done. */
+static bool is_undertaken(const syntax *t, const act *a)
+{
+    return a->host != a->m.word && syn_pos(t, a->host) == LEX_VERB && a->type != CASUS_TYPE_PROTEST;
+}
+
 static void apply_future(const syntax *t, act *a, bool self)
 {
     if (is_cooperative(a->type) || is_yielding(a->type))
         intend(a, self);
-    else if (is_hostile(a->type) && self && is_verb(t, a))
+    else if (is_hostile(a->type) && self && (is_verb(t, a) || is_undertaken(t, a)))
         become_threat(a, a->type, a->mode[0]);
     else if (a->type == CASUS_TYPE_ASSAULT && a->s.if_clause >= 0)
         become_threat(a, a->type, a->mode[0]);

@@ -40,6 +40,10 @@ bool roles_same_word(const syntax *t, int32_t a, int32_t b)
     if (x && y) {
         if (span_same(x, y))
             return true;
+        /* one member of a government speaks for another */
+        if (x->code[0] && strcmp(x->code, y->code) == 0 && strcmp(x->sector[0], "GOV") == 0 &&
+            strcmp(y->sector[0], "GOV") == 0)
+            return true;
         /* a state and its government speak for each other; a paper or a firm of its country does not */
         bool government = strcmp(x->sector[0], "GOV") == 0 && strcmp(y->sector[0], "GOV") == 0 &&
                           (x->name.len == 0 || y->name.len == 0); /* the premier and "her government" */
