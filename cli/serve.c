@@ -11,21 +11,23 @@
 #include "cli.h"
 #include "server/server.h"
 
-enum { KEY_LISTEN = 2100, KEY_TOKEN, KEY_MODEL, KEY_LEXICON, KEY_ACTORS };
+enum { KEY_LISTEN = 2100, KEY_TOKEN, KEY_DB, KEY_PACTS, KEY_MODEL, KEY_LEXICON, KEY_ACTORS };
 
 static const char doc[] =
-    "Serve a page and an HTTP API on this machine: paste a text and see it coded."
+    "Serve a page and an HTTP API on this machine: the record, the register of treaties, and any text that is pasted."
     "\vThe address is printed on standard output once it can be opened. Ends at SIGINT or SIGTERM, after the requests "
     "in hand. Other machines are served only with a token, from --token or the variable CASUS_TOKEN: open "
     "/?token=TOKEN, or send 'Authorization: Bearer TOKEN'. /openapi.json describes the API.";
 
 static const struct argp_option options[] = {
+    {"db", KEY_DB, "RECORD", 0, "record to show, as casus add makes it: FILE.db or postgresql://...", 1},
     {"listen", KEY_LISTEN, "ADDRESS:PORT", 0, "where (default: 127.0.0.1:8080; port 0: any free one)", 1},
     {"token", KEY_TOKEN, "TOKEN", 0, "that every request must show; needed for an address beyond this machine", 1},
     {"jobs", 'j', "N", 0, "threads (default: all cores)", 1},
     {"model", KEY_MODEL, "FILE", 0, "weights to use instead of those built in", 2},
     {"lexicon", KEY_LEXICON, "DIR", 0, "event lexicon, text or compiled, instead of the one built in", 2},
     {"actors", KEY_ACTORS, "FILE", 0, "gazetteer of actors, text or compiled, instead of the one built in", 2},
+    {"pacts", KEY_PACTS, "DIR", 0, "register of treaties, text or compiled, instead of the one built in", 2},
     {0},
 };
 
@@ -60,6 +62,12 @@ static error_t take(int key, char *arg, struct argp_state *state)
     switch (key) {
     case KEY_LISTEN:
         listen_of(v, arg, state);
+        return 0;
+    case KEY_DB:
+        v->o.db = arg;
+        return 0;
+    case KEY_PACTS:
+        v->o.pacts = arg;
         return 0;
     case KEY_TOKEN:
         v->o.token = arg;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * http.c: server.h on libmicrohttpd, which no other file sees. A request passes through three states: its body is
+ * http.c: server.h on libmicrohttpd, which only this and stream.c see. A request passes through three states: its body is
  * read; it is answered, at once or on a thread of the workers while its connection is suspended; its answer is sent. */
 #include <arpa/inet.h>
 #include <jansson.h>
@@ -17,6 +17,7 @@
 #include "peers.h"
 #include "route.h"
 #include "server.h"
+#include "stream.h"
 #include "worker.h"
 
 enum { MAX_CONNECTIONS = 4096, IDLE_SECONDS = 15, HEADER_BYTES = 32 << 10, STOP_SECONDS = 15,
@@ -26,6 +27,7 @@ struct server {
     struct MHD_Daemon *daemon;
     workers *workers;
     peers *peers;
+    streams *streams; /* NULL: no record */
     context context;
     const char *token;
     uint16_t port;
@@ -43,6 +45,8 @@ struct request {
     casus_buf body;
     size_t n_read; /* bytes of the body so far, kept or dropped */
     response answer;
+    casus_buf key;  /* of an answer that is kept */
+    int64_t change; /* of the record, when it was asked */
     bool login;
     double started;
 };
@@ -75,7 +79,7 @@ static const char *media_name(media m)
 {
     static const char *const names[] = {"application/json", "text/plain; charset=utf-8", "text/html; charset=utf-8",
                                         "text/css; charset=utf-8", "text/javascript; charset=utf-8", "image/svg+xml",
-                                        "text/plain; version=0.0.4; charset=utf-8"};
+                                        "text/plain; version=0.0.4; charset=utf-8", "text/event-stream"};
     return names[m];
 }
 
@@ -198,30 +202,95 @@ static bool arguments_fit(const request *q)
     return !bad;
 }
 
+static enum MHD_Result add_key(void *key, enum MHD_ValueKind kind, const char *name, size_t n_name, const char *value,
+                               size_t n_value)
+{
+    (void)kind;
+    casus_buf_add(key, name, n_name + 1); /* with its NUL */
+    casus_buf_add(key, value ? value : "", value ? n_value + 1 : 1);
+    return MHD_YES;
+}
+
+/* An answer of the record that is still good. */
+static bool recalled(request *q)
+{
+    desk *d = q->s->context.record;
+    casus_buf_add(&q->key, q->path, strlen(q->path) + 1);
+    MHD_get_connection_values_n(q->conn, MHD_GET_ARGUMENT_KIND, add_key, &q->key);
+    q->change = desk_change(d);
+    if (desk_recall(d, (casus_str){q->key.ptr, (uint32_t)q->key.len}, q->change, &q->answer.body)) {
+        q->answer.status = 200;
+        return true;
+    }
+    return false;
+}
+
 static void run_slow(void *job)
 {
     request *q = job;
     routes[q->route].handle(&q->s->context, q, &q->answer);
+    if (q->key.len && q->answer.status == 200) {
+        desk_keep(q->s->context.record, (casus_str){q->key.ptr, (uint32_t)q->key.len}, q->change, &q->answer.body);
+    }
     q->state = STATE_DONE;
     MHD_resume_connection(q->conn);
 }
 
-static enum MHD_Result answer(request *q)
+static enum MHD_Result answer_slow(request *q)
 {
-    peer_busy(q->s->peers, peer_of(q->conn), true);
-    if (!routes[q->route].slow) {
-        routes[q->route].handle(&q->s->context, q, &q->answer);
-        q->state = STATE_DONE;
-        return send_answer(q);
-    }
     q->state = STATE_WORKING;
     MHD_suspend_connection(q->conn);
     if (!workers_push(q->s->workers, q)) {
         MHD_resume_connection(q->conn);
-        response_error(&q->answer, 503, "too many texts wait to be coded: try again in a second");
+        response_error(&q->answer, 503, "too many requests wait: try again in a second");
         return refuse(q);
     }
     return MHD_YES;
+}
+
+static enum MHD_Result answer_stream(request *q)
+{
+    struct MHD_Response *m = streams_open(q->s->streams, q->conn);
+    q->state = STATE_DONE;
+    if (!m) {
+        response_error(&q->answer, 503, "too many listen already");
+        return refuse(q);
+    }
+    q->answer.status = 200;
+    q->answer.media = MEDIA_EVENTS;
+    headers(m, q);
+    enum MHD_Result ok = MHD_queue_response(q->conn, 200, m);
+    MHD_destroy_response(m);
+    return ok;
+}
+
+/* Does the server have what the path wants? */
+static bool provided(request *q, route_kind kind)
+{
+    const context *c = &q->s->context;
+    if ((kind == ROUTE_RECORD || kind == ROUTE_STREAM) && !c->record) {
+        response_error(&q->answer, 404, "this server has no record: start it with --db FILE");
+    } else if (kind == ROUTE_PACTS && !c->pacts) {
+        response_error(&q->answer, 404, "this server has no register of treaties");
+    } else {
+        return true;
+    }
+    return false;
+}
+
+static enum MHD_Result answer(request *q)
+{
+    route_kind kind = routes[q->route].kind;
+    peer_busy(q->s->peers, peer_of(q->conn), true);
+    if (kind == ROUTE_QUICK) {
+        routes[q->route].handle(&q->s->context, q, &q->answer);
+    } else if (provided(q, kind) && kind == ROUTE_STREAM) {
+        return answer_stream(q);
+    } else if (q->answer.status == 0 && !(kind == ROUTE_RECORD && recalled(q))) {
+        return answer_slow(q);
+    }
+    q->state = STATE_DONE;
+    return send_answer(q);
 }
 
 /* The head of the request is here: refuse what can be refused without its body. */
@@ -311,6 +380,7 @@ static void completed(void *cls, struct MHD_Connection *conn, void **slot, enum 
     if (q) {
         casus_buf_free(&q->body);
         casus_buf_free(&q->answer.body);
+        casus_buf_free(&q->key);
         free(q);
         *slot = NULL;
         atomic_fetch_sub(&s->in_hand, 1);
@@ -388,6 +458,21 @@ static bool check_options(const server_options *o, const char *host, casus_err *
     return true;
 }
 
+static bool open_data(server *s, const server_options *o, casus_err *e)
+{
+    context *c = &s->context;
+    if (!casus_open(&c->engine, &o->engine, e) || !casus_pacts_open(&c->pacts, o->pacts, e)) {
+        return false;
+    }
+    c->record = o->db ? desk_open(o->db, e) : NULL;
+    return c->record || !o->db;
+}
+
+static int64_t count_stories(void *record)
+{
+    return desk_stories(record);
+}
+
 server *server_start(const server_options *o, casus_err *e)
 {
     const char *host = o->host ? o->host : "127.0.0.1";
@@ -404,13 +489,14 @@ server *server_start(const server_options *o, casus_err *e)
     }
     s->token = o->token;
     s->context.metrics.started = metrics_now();
-    if (!casus_open(&s->context.engine, &o->engine, e)) {
+    if (!open_data(s, o, e)) {
         server_stop(s);
         return NULL;
     }
     s->workers = workers_start(o->threads, run_slow);
     s->peers = peers_start();
-    if (!s->workers || !s->peers) {
+    s->streams = s->context.record ? streams_start(count_stories, s->context.record) : NULL;
+    if (!s->workers || !s->peers || (s->context.record && !s->streams)) {
         server_stop(s);
         return NULL;
     }
@@ -446,6 +532,7 @@ void server_stop(server *s)
     if (listening >= 0) {
         close(listening);
     }
+    streams_end(s->streams);
     if (s->daemon) {
         drain(s);
     }
@@ -454,6 +541,9 @@ void server_stop(server *s)
         MHD_stop_daemon(s->daemon);
     }
     peers_stop(s->peers);
+    streams_free(s->streams);
+    desk_close(s->context.record);
+    casus_pacts_close(s->context.pacts);
     casus_close(s->context.engine);
     free(s);
 }

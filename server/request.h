@@ -11,7 +11,8 @@ enum {
 
 typedef struct request request;
 
-typedef enum media { MEDIA_JSON, MEDIA_TEXT, MEDIA_HTML, MEDIA_CSS, MEDIA_JS, MEDIA_SVG, MEDIA_METRICS } media;
+typedef enum media { MEDIA_JSON, MEDIA_TEXT, MEDIA_HTML, MEDIA_CSS, MEDIA_JS, MEDIA_SVG, MEDIA_METRICS,
+                     MEDIA_EVENTS } media;
 
 typedef struct response {
     unsigned status;            /* of HTTP; 0: none yet */

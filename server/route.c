@@ -4,16 +4,18 @@
 #include <string.h>
 
 const route routes[] = {
-    {"GET", "/", page_index, false},
-    {"GET", "/app.js", page_script, false},
-    {"GET", "/app.css", page_style, false},
-    {"GET", "/icon.svg", page_icon, false},
-    {"GET", "/openapi.json", page_openapi, false},
-    {"GET", "/healthz", health_get, false},
-    {"GET", "/metrics", metrics_get, false},
-    {"GET", "/api/about", about_get, false},
-    {"POST", "/code", code_post, true},
-    {NULL, NULL, NULL, false},
+    {"GET", "/", page_index, ROUTE_QUICK},
+    {"GET", "/app.js", page_script, ROUTE_QUICK},
+    {"GET", "/app.css", page_style, ROUTE_QUICK},
+    {"GET", "/icon.svg", page_icon, ROUTE_QUICK},
+    {"GET", "/openapi.json", page_openapi, ROUTE_QUICK},
+    {"GET", "/healthz", health_get, ROUTE_QUICK},
+    {"GET", "/metrics", metrics_get, ROUTE_QUICK},
+    {"GET", "/api/about", about_get, ROUTE_QUICK},
+    {"GET", "/api/pacts", pacts_get, ROUTE_PACTS},
+    {"GET", "/api/oblige", oblige_get, ROUTE_PACTS},
+    {"POST", "/code", code_post, ROUTE_SLOW},
+    {NULL, NULL, NULL, ROUTE_QUICK},
 };
 
 static bool answers(const route *r, const char *method)

@@ -40,3 +40,9 @@ export function replace(node: Element, ...children: Child[]): void {
 export function said(text: string): HTMLElement {
   return h('bdi', {}, text);
 }
+
+// The same, cut where it is a list that a long name would spoil.
+export function clipped(text: string, letters = 120): HTMLElement {
+  const all = [...text];
+  return all.length <= letters ? said(text) : h('bdi', { title: `${all.length} letters` }, `${all.slice(0, letters).join('')}…`);
+}

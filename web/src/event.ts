@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One event as a card: what, who, to whom, when, on whose word, and the sentence that says so.
-import { Child, h, said } from './dom';
+import { Child, clipped, h, said } from './dom';
 import { countryName, flag } from './countries';
 import { highlight, marksOf } from './marks';
 import { Claim, Entity, Event } from './types';
@@ -14,6 +14,8 @@ const sectors: Record<string, string> = {
   UAF: 'armed group', PRM: 'paramilitary', CRM: 'criminals', REF: 'refugees', STU: 'students', EDU: 'education',
   MED: 'health', REL: 'religious', AGR: 'farmers', IGO: 'international body', NGO: 'organisation',
 };
+
+export const sectorName = (code: string): string => sectors[code] ?? code;
 
 export function typeBadge(type: string, modes: string[], quad: number): HTMLElement {
   return h('span', { class: `type q${quad}`, title: quadName(quad) }, type, modes.length > 0 && ` ${modes.join(' ')}`);
@@ -29,10 +31,10 @@ export function countryChip(code: string): Child {
 
 export function entityView(e: Entity): HTMLElement {
   const name = e.identifier_text ?? e.entity_text;
-  const sector = e.sector ? sectors[e.sector] ?? e.sector : '';
+  const sector = e.sector ? sectorName(e.sector) : '';
   return h('span', { class: 'entity', title: e.resolved_by ? `known by ${e.resolved_by}` : undefined },
-    e.code && countryChip(e.code), e.code && ' ', said(name),
-    name !== e.entity_text && [' ', h('span', { class: 'faint' }, '“', said(e.entity_text), '”')],
+    e.code && countryChip(e.code), e.code && ' ', clipped(name),
+    name !== e.entity_text && [' ', h('span', { class: 'faint' }, '“', clipped(e.entity_text), '”')],
     sector && h('span', { class: 'faint' }, ` ${sector}`));
 }
 

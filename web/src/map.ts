@@ -13,7 +13,7 @@ import { filters } from './form';
 import { ActorCount, PlaceCount } from './types';
 import { address, load, notice, View } from './view';
 
-interface Got { actors: ActorCount[]; places: PlaceCount[] }
+interface Got { states: ActorCount[]; places: PlaceCount[] }
 
 const byNumber = new Map(countries.map((c) => [c.number, c.code]));
 
@@ -26,13 +26,13 @@ function picture(got: Got, params: Record<string, string>): SVGElement {
   const shapes = feature(topology, topology.objects.countries).features;
   const projection = geoNaturalEarth1().fitSize([960, 480], { type: 'Sphere' });
   const path = geoPath(projection);
-  const counts = new Map(got.actors.map((a) => [a.code, a.events]));
+  const counts = new Map(got.states.map((a) => [a.code, a.events]));
   const most = Math.max(1, ...counts.values());
   const lands = shapes.map((f) => {
     const code = byNumber.get(String(f.id).padStart(3, '0')) ?? '';
     const n = counts.get(code) ?? 0;
-    const land = s('path', { d: path(f) ?? '', class: `land s${shade(n, most)}` }, s('title', {}, `${countryName(code) || f.properties.name}: ${n} events`));
-    return n ? s('a', { href: address('today', { ...params, actor: code }), tabindex: -1 }, land) : land;
+    const go = (): void => { location.hash = address('today', { ...params, actor: code }); };
+    return s('path', { d: path(f) ?? '', class: `land s${shade(n, most)}${n ? ' go' : ''}`, onclick: n > 0 && go }, s('title', {}, `${countryName(code) || f.properties.name}: ${n} events`));
   });
   const top = Math.max(1, ...got.places.map((p) => p.events));
   const dots = got.places.map((p) => {
@@ -45,10 +45,10 @@ function picture(got: Got, params: Record<string, string>): SVGElement {
 }
 
 function table(got: Got, params: Record<string, string>): Child {
-  return h('table', {}, h('caption', {}, 'States by events that they take part in'),
+  return h('div', { class: 'scroll', tabindex: 0 }, h('table', {}, h('caption', {}, 'States by events that they take part in'),
     h('thead', {}, h('tr', {}, h('th', {}, 'State'), h('th', { class: 'n' }, 'Events'))),
-    h('tbody', {}, got.actors.slice(0, 40).map((a) => h('tr', {},
-      h('td', {}, h('a', { href: address('today', { ...params, actor: a.code }) }, countryName(a.code))), h('td', { class: 'n' }, compact(a.events))))));
+    h('tbody', {}, [...got.states].sort((x, y) => y.events - x.events || (x.code < y.code ? -1 : 1)).slice(0, 40).map((a) => h('tr', {},
+      h('td', {}, h('a', { href: address('today', { ...params, actor: a.code }) }, countryName(a.code))), h('td', { class: 'n' }, compact(a.events)))))));
 }
 
 export const map: View = {
@@ -60,12 +60,11 @@ export const map: View = {
     replace(main, h('h1', {}, 'Where it happened'),
       filters('map', [{ name: 'since', label: 'Since', kind: 'date' }, { name: 'until', label: 'Until', kind: 'date' }], params), out);
     const given = Object.fromEntries(params);
-    const both = Promise.all([get<{ actors: ActorCount[] }>('/api/actors', { ...given, limit: '250' }, signal), get<{ places: PlaceCount[] }>('/api/places', given, signal)]);
-    await load(out, signal, both, ([a, p]) => (a.actors.length || p.places.length
-      ? [picture({ ...a, ...p }, given),
+    await load(out, signal, get<Got>('/api/map', given, signal), (got) => (got.states.length || got.places.length
+      ? [picture(got, given),
         h('p', { class: 'legend' }, 'States: darker with more events. Dots: places, by what happens there most:',
           [1, 2, 3, 4].map((q) => h('span', { class: `key q${q}` }, quadName(q)))),
-        table({ ...a, ...p }, given)]
+        table(got, given)]
       : notice('empty', 'Nothing in the record for these days.')));
   },
 };

@@ -30,6 +30,22 @@ export function marksOf(e: Event): Mark[] {
   return marks;
 }
 
+// Where the sentence of a record begins in its story: of the places where the act's words stand, the one that makes most
+// other marks read as they should.
+export function sentenceStart(e: Event): number {
+  const letters = [...e.text];
+  const words = [...e.trigger.text];
+  const named = [...e.actor, ...e.recipient].map((a) => ({ start: a.start, text: a.entity_text }));
+  let best = 0, score = -1;
+  for (let i = 0; i + words.length <= letters.length; i++) {
+    if (letters.slice(i, i + words.length).join('') !== e.trigger.text) continue;
+    const from = e.trigger.start - i;
+    const fit = named.filter((n) => letters.slice(n.start - from, n.start - from + [...n.text].length).join('') === n.text).length;
+    if (fit > score) [best, score] = [from, fit];
+  }
+  return best;
+}
+
 // Marks may overlap: of two over the same letters, the one given first is shown. `from` is the offset of text[0].
 export function highlight(text: string, from: number, marks: Mark[]): Child[] {
   const letters = [...text];

@@ -1,30 +1,43 @@
 // SPDX-License-Identifier: MIT
 // One occurrence: what many sentences of many stories say happened once. Its evidence is fetched when it is opened.
 import { get } from './api';
-import { Child, h, said } from './dom';
-import { countryChip, eventView, statusBadge, typeBadge } from './event';
-import { Evidence, Occurrence, Party, Voice } from './types';
+import { Child, clipped, h, said } from './dom';
+import { countryChip, entityList, entityView, eventView, sectorName, statusBadge, typeBadge } from './event';
+import { countryName, countryOf } from './countries';
+import { sentenceStart } from './marks';
+import { Entity, Evidence, Occurrence, Voice } from './types';
 import { load } from './view';
 
-function parties(list: Party[], none: string): Child {
-  return list.length ? list.map((p, i) => [i > 0 && ', ', p.code && [countryChip(p.code), ' '], said(p.name)]) : h('span', { class: 'faint' }, none);
+// Codes or names, separated by '|'; the example knows how the parties are called.
+function parties(list: string, named: Entity[], none: string): Child {
+  const all = list.split('|').filter(Boolean);
+  if (!all.length) return named.length ? entityList(named, none) : h('span', { class: 'faint' }, none);
+  return all.map((p, i) => [i > 0 && ', ', party(p, named)]);
+}
+
+// RUS, RUS/MIL, or a name.
+function party(p: string, named: Entity[]): Child {
+  const [code, sector] = p.split('/') as [string, string | undefined];
+  const known = named.find((e) => e.code === code && (!sector || e.sector === sector));
+  if (known) return entityView(known);
+  return countryOf(code) ? [countryChip(code), ' ', countryName(code), sector && h('span', { class: 'faint' }, ` ${sectorName(sector)}`)] : said(p);
 }
 
 export function voices(list: Voice[]): Child {
   return h('ul', { class: 'plain' }, list.map((v) => h('li', {}, h('span', { class: `badge stance-${v.stance}` }, v.stance), ' ',
-    v.code && [countryChip(v.code), ' '], said(v.name), v.stories > 1 && h('span', { class: 'faint' }, ` in ${v.stories} stories`))));
+    v.code && [countryChip(v.code), ' '], clipped(v.name), v.stories > 1 && h('span', { class: 'faint' }, ` in ${v.stories} stories`))));
 }
 
 // Only addresses of the web become links.
 function source(story: Evidence['mentions'][0]['story']): Child {
   const name = story.title ?? story.id;
-  const link = story.url && /^https?:\/\//.test(story.url) ? h('a', { href: story.url, rel: 'noopener noreferrer nofollow', target: '_blank' }, said(name)) : said(name);
+  const link = story.url && /^https?:\/\//.test(story.url) ? h('a', { href: story.url, rel: 'noopener noreferrer nofollow', target: '_blank' }, clipped(name)) : clipped(name);
   return h('p', { class: 'faint small' }, link, story.source && [', ', said(story.source)], `, ${story.date}`);
 }
 
 async function evidence(node: HTMLElement, id: string): Promise<void> {
-  await load(node, new AbortController().signal, get<Evidence>('/api/evidence', { occurrence: id }), (got) =>
-    got.mentions.map((m) => [source(m.story), eventView(m.event, m.sentence_start)]));
+  await load(node, new AbortController().signal, get<Evidence>('/api/evidence', { occurrence: id, order: 'oldest' }), (got) =>
+    got.mentions.map((m) => [source(m.story), eventView(m.record, sentenceStart(m.record))]));
 }
 
 export function occurrenceView(o: Occurrence): HTMLElement {
@@ -36,9 +49,10 @@ export function occurrenceView(o: Occurrence): HTMLElement {
     void evidence(inner, o.id);
   };
   return h('article', { class: `card event occurrence q${o.quad}`, 'data-id': o.id },
-    h('h3', {}, typeBadge(o.type, o.mode, o.quad), ' ', statusBadge(o.status), o.contested && [' ', h('span', { class: 'badge stance-denies' }, 'contested')],
-      h('span', { class: 'when faint' }, o.date)),
-    h('p', { class: 'who' }, parties(o.actors, 'somebody'), h('span', { class: 'arrow', 'aria-label': 'toward' }, ' → '), parties(o.recipients, 'nobody in particular')),
+    h('h3', {}, typeBadge(o.type, o.mode ? [o.mode.replaceAll('|', ' ')] : [], o.quad), ' ', statusBadge(o.status), o.contested && [' ', h('span', { class: 'badge stance-denies' }, 'contested')],
+      h('span', { class: 'when faint' }, o.date, o.enddate && o.enddate !== o.date && ` to ${o.enddate}`)),
+    h('p', { class: 'who' }, parties(o.actor, o.example?.actor ?? [], 'somebody'), h('span', { class: 'arrow', 'aria-label': 'toward' }, ' → '), parties(o.recipient, o.example?.recipient ?? [], 'nobody in particular')),
+    o.example && h('p', { class: 'faint clamp', dir: 'auto' }, o.example.text),
     o.voices.length > 0 && voices(o.voices),
     h('details', { ontoggle: toggled as EventListener }, h('summary', {}, `${o.stories} ${o.stories === 1 ? 'story says' : 'stories say'} so`,
       o.outlets.length > 0 && [': ', said(o.outlets.slice(0, 4).join(', '))]), inner));

@@ -12,25 +12,27 @@ const words = (code: string): string => code.replaceAll('_', ' ');
 const codes = (list: string): Child => list.split(/\s+/).filter(Boolean).map((c, i) => [i > 0 && ' ', countryChip(c)]);
 
 function votes(s: Step): Child {
-  return s.votes_for !== undefined && s.votes_for >= 0 && `, ${s.votes_for} to ${s.votes_against ?? '?'}`;
+  return s.votes_for !== undefined && s.votes_for >= 0 && (s.votes_against === undefined ? `, ${s.votes_for} for` : `, ${s.votes_for} to ${s.votes_against}`);
 }
 
 // A procedure as a line of steps; what is planned is dashed, what the register concluded itself says so.
 function line(steps: Step[]): Child {
   return h('ol', { class: 'steps' }, steps.map((s) => h('li', { class: s.planned ? 'planned' : s.computed ? 'computed' : '' },
     h('span', { class: 'faint' }, s.date || 'no date'), ' ', s.by && s.by !== '*' && [countryChip(s.by), ' '], h('strong', {}, words(s.step)),
-    s.organ && [' ', said(s.organ.replace(/^[a-z_]+:/, ''))], votes(s), s.claimant && [' as ', codes(s.claimant), ' says'],
-    s.planned && ' (planned)', s.computed && ' (concluded by its rule)', s.verified === false && !s.computed && h('span', { class: 'badge' }, 'not verified'),
+    s.organ && [' ', said(words(s.organ.replace(/^[a-z_]+:/, '')))], votes(s), s.claimant && [' as ', codes(s.claimant), ' says'],
+    s.planned && ' (planned)', s.computed && ' (concluded by its rule)', s.verified === false && !s.computed && ' ', s.verified === false && !s.computed && h('span', { class: 'badge' }, 'not verified'),
     s.note && h('span', { class: 'faint' }, ' ', said(s.note)))));
 }
 
 function instrumentView(i: Instrument): HTMLElement {
-  return h('article', { class: 'card' },
-    h('h3', {}, h('strong', {}, said(i.title)), ' ', h('span', { class: `badge pact-${i.state}` }, words(i.state ?? 'unknown'))),
-    i.parties && h('p', {}, codes(Array.isArray(i.parties) ? i.parties.join(' ') : i.parties)),
-    i.missing && i.missing.length > 0 && h('p', {}, h('strong', {}, 'Missing: '), said(Array.isArray(i.missing) ? i.missing.join('; ') : i.missing)),
-    i.next && h('p', {}, h('strong', {}, 'Next: '), said(i.next)),
-    i.steps ? line(i.steps) : h('p', {}, h('a', { href: address('pacts', { id: i.id }) }, 'Procedure, step by step')));
+  return h('article', { class: 'card', 'data-id': i.instrument },
+    h('h3', {}, h('strong', {}, i.steps ? said(i.title) : h('a', { href: address('pacts', { id: i.instrument }) }, said(i.title))), ' ',
+      h('span', { class: 'badge' }, i.state ?? 'unknown'), i.binding && i.binding !== 'legal' && [' ', h('span', { class: 'badge' }, `binding: ${i.binding}`)],
+      i.verified === false && [' ', h('span', { class: 'badge' }, 'not verified')]),
+    h('p', {}, codes(i.parties ?? ''), h('span', { class: 'faint' }, i.in_force && ` in force ${i.in_force}`, i.ends && ` to ${i.ends}`)),
+    i.next && h('p', {}, h('strong', {}, 'Missing: '), said(i.next)),
+    i.steps && [h('h3', {}, 'Procedure'), line(i.steps)],
+    i.obligations && [h('h3', {}, 'What it asks for'), i.obligations.map((o) => h('p', {}, h('strong', {}, `Article ${o.article ?? '-'}: ${words(o.type)}`), '. ', said(o.rule ?? '')))]);
 }
 
 function pivot(p: Pivot): HTMLElement {
@@ -41,27 +43,42 @@ function pivot(p: Pivot): HTMLElement {
 
 const firm = ['DUE', 'DUE_IF', 'BREACH', 'AWAITS'];
 
-function dutyView(d: Duty): HTMLElement {
-  return h('article', { class: `card duty ${firm.includes(d.verdict) ? 'firm' : ''}`, 'data-obligor': d.obligor },
-    h('h3', {}, countryChip(d.obligor), ' ', countryName(d.obligor), ' ', h('span', { class: `badge verdict v-${d.verdict}` }, words(d.verdict)),
-      d.round !== undefined && d.round > 1 && ` round ${d.round}`),
-    h('p', {}, said(d.reason ?? '')),
-    h('p', {}, h('strong', {}, said(d.title)), d.article && `, article ${d.article}`, `: ${words(d.type)}`, d.beneficiary && [' toward ', countryChip(d.beneficiary)]),
-    d.rule && h('p', { class: 'faint' }, said(d.rule)),
-    h('dl', {}, ([['Means', d.means], ['Discretion', d.discretion], ['Timing', d.timing], ['Area', d.area], ['Reading', d.reading], ['Next step', d.next], ['In force since', d.in_force], ['Ends', d.ends]] as [string, string | undefined][])
-      .filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, said(words(value!)))])),
+// Duties that differ in who has them alone are one card.
+function grouped(list: Duty[]): Duty[][] {
+  const by = new Map<string, Duty[]>();
+  for (const d of list) {
+    const key = JSON.stringify([d.verdict, d.instrument, d.article, d.beneficiary, d.reason, d.reading, d.round]);
+    by.set(key, [...(by.get(key) ?? []), d]);
+  }
+  return [...by.values()];
+}
+
+function dutyView(group: Duty[]): HTMLElement {
+  const d = group[0]!;
+  const notes = [...new Set(group.flatMap((g) => g.notes ?? []))];
+  const facts = ([['Means', d.means], ['Discretion', d.discretion], ['Timing', d.timing], ['Area', d.area], ['Reading', d.reading],
+    ['Next step', d.next], ['In force since', d.in_force], ['Ends', d.ends]] as [string, string | undefined][]).filter(([, value]) => value);
+  return h('article', { class: `card duty ${firm.includes(d.verdict) ? 'firm' : ''}`, 'data-verdict': d.verdict },
+    h('h3', {}, h('span', { class: `badge verdict v-${d.verdict}` }, words(d.verdict)), ' ',
+      group.map((g, i) => [i > 0 && ', ', countryChip(g.obligor), ' ', countryName(g.obligor)]), ' → ', countryChip(d.beneficiary), ' ', countryName(d.beneficiary),
+      d.round !== undefined && d.round > 1 && h('span', { class: 'faint' }, ` in round ${d.round}`)),
+    h('p', {}, h('strong', {}, words(d.type)), ' under ', h('a', { href: address('pacts', { id: d.instrument }) }, said(d.title)), d.article && `, article ${d.article}`,
+      d.verified === false && [' ', h('span', { class: 'badge' }, 'not verified')]),
+    h('p', {}, said(words(d.reason ?? ''))),
     (d.pivots ?? []).map((p) => [h('p', {}, 'It turns on ', h('code', {}, p.fact), ':'), pivot(p)]),
-    (d.notes ?? []).length > 0 && h('ul', {}, (d.notes ?? []).map((n) => h('li', {}, said(n)))),
-    (d.steps ?? []).length > 0 && h('details', {}, h('summary', {}, 'How the instrument came to this'), line(d.steps ?? [])));
+    d.rule && h('p', { class: 'faint' }, said(d.rule)),
+    facts.length > 0 && h('dl', {}, facts.map(([name, value]) => [h('dt', {}, name), h('dd', {}, said(words(value!)))])),
+    notes.length > 0 && h('ul', {}, notes.map((n) => h('li', {}, said(words(n))))),
+    group.map((g) => (g.steps ?? []).length > 0 && h('details', {}, h('summary', {}, 'How it came to this', group.length > 1 && `: ${countryName(g.obligor)}`), line(g.steps ?? []))));
 }
 
 function answerView(a: Answer): Child {
-  const first = a.duties.filter((d) => firm.includes(d.verdict));
-  const rest = a.duties.filter((d) => !firm.includes(d.verdict));
-  return [h('section', { class: 'card', id: 'answer' }, h('p', {}, said(a.plain))),
-    first.map(dutyView),
-    rest.length > 0 && h('details', {}, h('summary', {}, `What does not bind, and why (${rest.length})`), rest.map(dutyView)),
-    a.duties.length === 0 && notice('empty', 'No instrument of the register binds anybody in this case.')];
+  const first = grouped(a.duties.filter((d) => firm.includes(d.verdict)));
+  const rest = grouped(a.duties.filter((d) => !firm.includes(d.verdict)));
+  return [h('section', { id: 'answer' }),
+    first.length > 0 ? first.map(dutyView) : notice('empty', 'Nobody is bound to act, as far as the register knows.'),
+    rest.length > 0 && h('details', { class: 'card' }, h('summary', {}, `What does not bind, and why (${rest.length})`), rest.map(dutyView)),
+    h('details', { class: 'card' }, h('summary', {}, 'The answer in one paragraph'), h('p', {}, said(a.plain)))];
 }
 
 async function whatIf(out: HTMLElement, params: URLSearchParams, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@
 // Pairs: a network of states; an edge is coloured by cooperation and conflict, as wide as what passes along it.
 import { get } from './api';
 import { balanceClass, compact } from './chart';
-import { countryName } from './countries';
+import { countryName, countryOf } from './countries';
 import { Child, h, replace, s } from './dom';
 import { filters } from './form';
 import { Pair } from './types';
@@ -51,26 +51,27 @@ function network(pairs: Pair[], given: Record<string, string>): SVGElement {
     const [a, b] = [at.get(p.a)!, at.get(p.b)!];
     const [cx, cy] = [middle + ((a.x + b.x) / 2 - middle) * 0.35, middle + ((a.y + b.y) / 2 - middle) * 0.35];
     const label = `${countryName(p.a)} and ${countryName(p.b)}: ${p.events} events, ${p.cooperation} of cooperation, ${p.conflict} of conflict`;
-    return s('a', { href: address('timeline', { ...given, a: p.a, b: p.b }), tabindex: -1 },
-      s('path', { d: `M${a.x.toFixed(1)} ${a.y.toFixed(1)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${b.x.toFixed(1)} ${b.y.toFixed(1)}`,
-        class: `edge ${balanceClass(p.scale)}`, 'stroke-width': (1.5 + 9 * Math.sqrt(p.events / top)).toFixed(1) }, s('title', {}, label)));
+    const go = (): void => { location.hash = address('timeline', { ...given, a: p.a, b: p.b }); };
+    return s('path', { onclick: go, d: `M${a.x.toFixed(1)} ${a.y.toFixed(1)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${b.x.toFixed(1)} ${b.y.toFixed(1)}`,
+        class: `edge go ${balanceClass(p.scale)}`, 'stroke-width': (1.5 + 9 * Math.sqrt(p.events / top)).toFixed(1) }, s('title', {}, label));
   });
   const nodes = codes.map((c) => {
     const { x, y, turn } = at.get(c)!;
     const right = Math.cos(turn) >= 0;
-    return s('a', { href: address('today', { ...given, actor: c }), tabindex: -1 }, s('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: 5, class: 'node' }),
+    const go = (): void => { location.hash = address('today', { ...given, actor: c }); };
+    return s('g', { onclick: go, class: 'go' }, s('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: 5, class: 'node' }),
       s('text', { x: (x + (right ? 10 : -10)).toFixed(1), y: (y + 4).toFixed(1), 'text-anchor': right ? 'start' : 'end' }, c, s('title', {}, countryName(c))));
   });
   return s('svg', { viewBox: `-20 20 ${size + 40} ${size - 40}`, class: 'net', role: 'img', 'aria-label': 'Network of states; the table below has the same numbers' }, edges, nodes);
 }
 
 function table(pairs: Pair[], given: Record<string, string>): Child {
-  return h('table', {}, h('caption', {}, 'Pairs by number of events'),
+  return h('div', { class: 'scroll', tabindex: 0 }, h('table', {}, h('caption', {}, 'Pairs by number of events'),
     h('thead', {}, h('tr', {}, h('th', {}, 'Pair'), h('th', { class: 'n' }, 'Events'), h('th', { class: 'n' }, 'Cooperation'), h('th', { class: 'n' }, 'Conflict'), h('th', { class: 'n' }, 'Balance'))),
     h('tbody', {}, pairs.slice(0, 60).map((p) => h('tr', {},
       h('td', {}, h('a', { href: address('timeline', { ...given, a: p.a, b: p.b }) }, `${countryName(p.a)} – ${countryName(p.b)}`)),
       h('td', { class: 'n' }, compact(p.events)), h('td', { class: 'n' }, compact(p.cooperation)), h('td', { class: 'n' }, compact(p.conflict)),
-      h('td', { class: `n ${balanceClass(p.scale)}` }, (p.scale > 0 ? '+' : '') + p.scale.toFixed(1))))));
+      h('td', { class: `n ${balanceClass(p.scale)}` }, (p.scale > 0 ? '+' : '') + p.scale.toFixed(1)))))));
 }
 
 export const pairs: View = {
@@ -84,7 +85,7 @@ export const pairs: View = {
     const given = Object.fromEntries(params);
     const { actor: _actor, ...days } = given;
     await load(out, signal, get<{ pairs: Pair[] }>('/api/pairs', { ...given, limit: '400' }, signal), (got) => {
-      const all = merged(got.pairs.filter((p) => p.a && p.b && p.a !== p.b));
+      const all = merged(got.pairs.filter((p) => p.a !== p.b && countryOf(p.a) && countryOf(p.b)));
       return all.length
         ? [network(all, days), h('p', { class: 'legend' }, h('span', { class: 'key cooperation' }, 'cooperation, solid'), h('span', { class: 'key conflict' }, 'conflict, dashed'), 'The wider, the more events.'), table(all, days)]
         : notice('empty', 'No two states deal with each other in these days.');

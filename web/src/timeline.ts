@@ -16,7 +16,7 @@ function picture(bins: Bin[]): SVGElement {
   const first = dayNumber(bins[0]!.date), last = Math.max(dayNumber(bins[bins.length - 1]!.date), first + 1);
   const x = (date: string): number => 40 + (width - 70) * (dayNumber(date) - first) / (last - first);
   const top = Math.max(1, ...bins.map((b) => Math.max(b.cooperation, b.conflict)));
-  const bar = Math.max(3, Math.min(26, (width - 70) / (bins.length * 1.4)));
+  const bar = Math.max(3, Math.min(14, (width - 70) / (bins.length * 1.4)));
   let sum = 0, n = 0;
   const line = bins.map((b) => {
     sum += b.scale * b.events;

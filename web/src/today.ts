@@ -4,12 +4,11 @@ import { get } from './api';
 import { h, replace } from './dom';
 import { filters } from './form';
 import { occurrenceView } from './occurrence';
-import { Occurrence } from './types';
+import { Occurrences } from './types';
 import { address, load, notice, View } from './view';
 
 const types = ['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST',
   'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT'];
-interface Page { occurrences: Occurrence[]; next?: string }
 
 // A line that says how much came in since the list was made. The stream is this server's own.
 function news(signal: AbortSignal): HTMLElement {
@@ -32,14 +31,14 @@ export const today: View = {
     const list = h('section', { id: 'list', 'aria-label': 'Occurrences' });
     const more = h('div', { class: 'bar' });
     const given = Object.fromEntries(params);
-    const add = async (after?: string): Promise<void> => {
+    const add = async (offset?: string): Promise<void> => {
       const part = h('div', {});
       list.append(part);
       replace(more);
-      await load(part, signal, get<Page>('/api/occurrences', { ...given, after, limit: '30' }, signal), (page) => {
-        if (page.next) replace(more, h('button', { type: 'button', onclick: () => void add(page.next) }, 'Older'));
+      await load(part, signal, get<Occurrences>('/api/occurrences', { ...given, offset, limit: '30' }, signal), (page) => {
+        if (page.next) replace(more, h('button', { type: 'button', onclick: () => void add(String(page.next)) }, 'Older'));
         if (page.occurrences.length) return page.occurrences.map((o) => occurrenceView(o));
-        return !after && notice('empty', params.size ? ['Nothing in the record fits these filters. ', h('a', { href: address('today') }, 'Show all'), '.'] : 'The record is empty. Add stories with: casus add --db FILE stories.jsonl');
+        return !offset && notice('empty', params.size ? ['Nothing in the record fits these filters. ', h('a', { href: address('today') }, 'Show all'), '.'] : 'The record is empty. Add stories with: casus add --db FILE stories.jsonl');
       });
     };
     replace(main, h('h1', {}, 'What happened'),

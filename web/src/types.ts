@@ -27,18 +27,16 @@ export interface Coded {
   sentences: Sentence[]; events: Event[]; explain?: string[]; facts?: Fact[];
 }
 
-// What the API over a record gives: openapi.json.
-export interface Party { code?: string; name: string; sector?: string }
+// What the API over a record gives: openapi.json. `actor` and `recipient` are codes or names, separated by '|'.
 export interface Voice { stance: string; name: string; code?: string; stories: number }
 export interface Occurrence {
-  id: string; type: string; mode: string[]; quad: number; scale: number; date: string; date_precision?: string; status: string;
-  actors: Party[]; recipients: Party[]; place?: string; country?: string; contested: boolean; stories: number; outlets: string[];
-  voices: Voice[]; text: string;
+  id: string; type: string; mode: string; quad: number; scale: number; date: string; enddate?: string; status: string;
+  actor: string; recipient: string; country?: string; place?: string; statements: number; stories: number; sources: number; contested: boolean;
+  example: Event | null; outlets: string[]; voices: Voice[];
 }
-export interface Evidence {
-  mentions: { event: Event; sentence_start: number; story: { id: string; date: string; title?: string; url?: string; source?: string } }[];
-}
-export interface ActorCount { code: string; name: string; events: number }
+export interface Occurrences { occurrences: Occurrence[]; next?: number }
+export interface Evidence { mentions: { record: Event; story: { id: string; date: string; title?: string; url?: string; source?: string } }[]; next?: number }
+export interface ActorCount { code: string; events: number }
 export interface PlaceCount { name: string; lat: number; lon: number; events: number; quad: number }
 export interface Pair { a: string; b: string; events: number; cooperation: number; conflict: number; scale: number }
 export interface Bin { date: string; events: number; cooperation: number; conflict: number; scale: number }
@@ -46,7 +44,11 @@ export interface Step {
   date: string; by: string; step: string; organ?: string; source?: string; note?: string; claimant?: string; votes_for?: number; votes_against?: number;
   verified?: boolean; planned?: boolean; computed?: boolean;
 }
-export interface Instrument { id: string; title: string; state?: string; parties?: string | string[]; missing?: string | string[]; next?: string; steps?: Step[] }
+export interface Obligation { article?: string; type: string; from?: string; to?: string; rule?: string; verified?: boolean }
+export interface Instrument {
+  instrument: string; title: string; form?: string; binding?: string; state?: string; in_force?: string; ends?: string; next?: string; parties?: string;
+  verified?: boolean; steps?: Step[]; obligations?: Obligation[];
+}
 export interface Pivot { fact: string; claimed_by?: string; denied_by?: string; source?: string }
 export interface Duty {
   obligor: string; beneficiary: string; instrument: string; title: string; article?: string; type: string; verdict: string; reason?: string; rule?: string;
