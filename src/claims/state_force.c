@@ -91,6 +91,10 @@ static void find_acts(const state_finder *f)
         memcpy(x->claims, e->claims, sizeof x->claims);
         x->n_claims = e->n_claims;
         add_what(f, what, x);
+        int32_t from, to;
+        syn_span(t, what, &from, &to); /* "of 3,000 soldiers in Russia": hung on the forces */
+        if (!x->place.text.ptr)
+            state_place(t, what + 1 < to ? what + 1 : to, to, &x->place);
     }
 }
 
