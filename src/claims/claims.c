@@ -50,6 +50,22 @@ static bool said_before(const sent_voices *s, int i)
     return false;
 }
 
+/* What is promised, threatened, expected or demanded is not there yet. */
+static casus_status intended(casus_stance s)
+{
+    switch (s) {
+    case CASUS_STANCE_EXPECTS:
+    case CASUS_STANCE_PROMISES:
+    case CASUS_STANCE_THREATENS:
+        return CASUS_STATUS_PLANNED;
+    case CASUS_STANCE_DEMANDS:
+    case CASUS_STANCE_DOUBTS:
+        return CASUS_STATUS_HYPOTHETICAL;
+    default:
+        return CASUS_STATUS_ACTUAL;
+    }
+}
+
 static void add_claim(const voices *v, const casus_result *r, uint32_t k, int i, fact_list *out)
 {
     const syntax *t = &v->story->sent[k];
@@ -69,6 +85,8 @@ static void add_claim(const voices *v, const casus_result *r, uint32_t k, int i,
         f->claims[c] = claims[c];
     mood m = mood_read(t, x->content);
     f->status = event >= 0 ? r->events[event].status : m.status;
+    if (event < 0 && f->status == CASUS_STATUS_ACTUAL)
+        f->status = intended(f->claims[0].stance);
     if (m.if_clause >= 0)
         f->condition = mood_condition(t, m.if_clause);
     bool denied = f->n_claims > 0;

@@ -65,7 +65,7 @@ static bool is_verb(const syntax *t, int32_t i)
 static bool is_outlet(const syntax *t, int32_t i)
 {
     const casus_entity *e = i >= 0 ? syn_entity(t, i) : NULL;
-    return e && e->outlet;
+    return e && (e->outlet || strcmp(e->sector[0], "JRN") == 0); /* also "Iranian media" */
 }
 
 /* ---- Who says it ----------------------------------------------------------------------------------- */

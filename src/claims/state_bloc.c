@@ -96,8 +96,7 @@ static bool is_body(const syntax *t, int32_t i)
 static bool is_union(const syntax *t, int32_t i)
 {
     const casus_entity *e = is_body(t, i) ? syn_entity(t, i) : NULL;
-    return e && (strcmp(e->code, "IGO") == 0 || strcmp(e->code, "UNO") == 0 || strcmp(e->code, "EUR") == 0) &&
-           (!e->sector[0][0] || strcmp(e->sector[0], "IGO") == 0);
+    return e && (strcmp(e->code, "IGO") == 0 || strcmp(e->code, "UNO") == 0 || strcmp(e->code, "EUR") == 0);
 }
 
 /* Whom the noun describes: "BRICS, a group of nine countries", "BRICS is a group of ...", "the nine-member group". */

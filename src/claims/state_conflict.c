@@ -162,7 +162,8 @@ static void find_war(const state_finder *f, int32_t i)
 {
     const syntax *t = f->t;
     casus_fact x = {.n_subject = 0};
-    if (t->w[i].upos == CASUS_UPOS_VERB || !state_class(t, i, "war-word") || t->w[i].rel == CASUS_REL_COMPOUND)
+    bool gerund = syn_is_ing(t, i) && state_prep(t, i, "between") >= 0; /* "fighting between A and B" */
+    if ((t->w[i].upos == CASUS_UPOS_VERB && !gerund) || !state_class(t, i, "war-word") || t->w[i].rel == CASUS_REL_COMPOUND)
         return;
     find_sides(t, i, &x);
     find_ground(t, i, &x);
@@ -213,6 +214,12 @@ static bool find_area(const syntax *t, int32_t from, int32_t to, casus_count *ou
     return false;
 }
 
+static bool is_ground(const syntax *t, int32_t i)
+{
+    casus_place p;
+    return state_class(t, i, "territory") || actors_place(t->who, t->first + i, &p);
+}
+
 static void find_holding(const state_finder *f, int32_t v)
 {
     const syntax *t = f->t;
@@ -225,8 +232,12 @@ static void find_holding(const state_finder *f, int32_t v)
     casus_count area;
     bool has_area = find_area(t, from, to, &area);
     int32_t of = state_prep(t, o, "of"); /* "half of Khartoum" */
-    int32_t ground = syn_has_cue(t, o, LEX_CUE_QUANTITY) && of >= 0 ? of : o;
-    bool part = has_area || (state_class(t, ground, "territory") && !syn_lemma(t, o, "position") && !syn_lemma(t, o, "post"));
+    static const char *const parts[] = {"half", "third", "quarter", "part", "most", "much", "percent", "all", "area"};
+    int32_t ground = o;
+    for (size_t k = 0; of >= 0 && k < sizeof parts / sizeof *parts; k++)
+        if (syn_lemma(t, o, parts[k]))
+            ground = of;
+    bool part = has_area || (is_ground(t, ground) && !syn_lemma(t, o, "position") && !syn_lemma(t, o, "post"));
     casus_place p;
     bool placed = state_place(t, from, to, &p);
     if (!placed || !part || t->w[o].upos == CASUS_UPOS_PRON)

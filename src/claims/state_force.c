@@ -69,14 +69,16 @@ static void find_acts(const state_finder *f)
     for (uint32_t i = 0; i < f->r->n_events; i++) {
         const casus_event *e = &f->r->events[i];
         int32_t w = e->trigger_word - t->first;
-        if (e->sentence != (int32_t)f->k || (e->type != CASUS_TYPE_MOBILIZE && e->type != CASUS_TYPE_AID))
+        bool act = e->type == CASUS_TYPE_MOBILIZE || e->type == CASUS_TYPE_AID;
+        bool intent = e->type == CASUS_TYPE_AGREE && w >= 0 && w < t->n && syn_object(t, w) >= 0; /* "will send tanks" */
+        if (e->sentence != (int32_t)f->k || !(act || (intent && is_arms(t, syn_object(t, w)))))
             continue;
         int32_t what = moved(t, w, 3);
         if (what < 0 && e->n_actor > 0 && is_forces(t, e->actor[0].word - t->first))
             what = e->actor[0].word - t->first;
         if (what < 0)
             continue;
-        casus_fact *x = state_new(f, CASUS_KIND_DEPLOYMENT, w, w, e->type == CASUS_TYPE_AID ? "transfer" : "deployment");
+        casus_fact *x = state_new(f, CASUS_KIND_DEPLOYMENT, w, w, e->type != CASUS_TYPE_MOBILIZE ? "transfer" : "deployment");
         memcpy(x->subject, e->actor, sizeof x->subject);
         memcpy(x->object, e->recipient, sizeof x->object);
         x->n_subject = e->n_actor;

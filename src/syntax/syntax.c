@@ -326,7 +326,8 @@ bool syn_is_negation(const syntax *t, int32_t c)
     for (int k = 0; words[k]; k++)
         if (syn_lemma(t, c, words[k]) || str_eq_nocase(t->w[c].form, str_c(words[k])))
             return true;
-    return false;
+    int32_t no = t->child[c]; /* "no longer" */
+    return str_eq_nocase(t->w[c].form, str_c("longer")) && no >= 0 && no < c && syn_lemma(t, no, "no");
 }
 
 bool syn_negated(const syntax *t, int32_t v)
