@@ -15,6 +15,7 @@ typedef struct saying {
     int n_via;
     casus_stance stance;
     bool clause; /* what is said is a clause, not a noun phrase */
+    casus_date date; /* when it was said; year 0: not stated */
 } saying;
 
 /* All of them in the order of their cues; returns how many. */

@@ -7,6 +7,7 @@
 #include "claims/state.h"
 #include "syntax/number.h"
 #include "syntax/span.h"
+#include "syntax/time.h"
 
 /* ---- Sides --------------------------------------------------------------------------------------- */
 
@@ -74,79 +75,39 @@ static void find_ground(const syntax *t, int32_t noun, casus_fact *f)
 
 /* ---- Since when ------------------------------------------------------------------------------------ */
 
-static casus_date months_before(casus_date d, int64_t months)
+/* "for 32 months", "since 2014", in the phrase or beside it: "the war has been going on for two years". */
+static bool find_since(const syntax *t, int32_t noun, syn_time *out)
 {
-    int64_t m = (int64_t)d.year * 12 + d.month - 1 - months;
-    if (d.year == 0 || m < 12 || months < 0)
-        return (casus_date){0, 0, 0};
-    return (casus_date){(int16_t)(m / 12), (uint8_t)(m % 12 + 1), 0};
-}
-
-/* "for 32 months", "for more than two years", "nearly three years old"; the words [first, last]. */
-static bool find_duration(const syntax *t, int32_t from, int32_t to, casus_date story, casus_date *since, int32_t *first,
-                          int32_t *last)
-{
-    for (int32_t i = from; i <= to; i++) {
-        bool month = syn_lemma(t, i, "month"), year = syn_lemma(t, i, "year");
-        casus_count c;
-        if ((!month && !year) || !number_of(t, i, &c) || !(syn_marked(t, i, "for") || syn_marked(t, i, "over")))
-            continue;
-        int64_t n = c.min >= 0 ? c.min : c.max;
-        *since = months_before(story, year ? n * 12 : n);
-        if (year && since->year)
-            since->month = 0;
-        syn_span(t, i, first, last);
-        return since->year != 0;
-    }
-    return false;
-}
-
-static bool is_year(casus_str s)
-{
-    return s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2') && s.ptr[1] >= '0' && s.ptr[1] <= '9' && s.ptr[2] >= '0' &&
-           s.ptr[2] <= '9' && s.ptr[3] >= '0' && s.ptr[3] <= '9';
-}
-
-/* "since 2014", "since February 2022". */
-static bool find_since(const syntax *t, int32_t from, int32_t to, casus_date *since, int32_t *first, int32_t *last)
-{
-    for (int32_t i = from + 1; i <= to; i++) {
-        if (!is_year(t->w[i].form))
-            continue;
-        int32_t p = i - 1;
-        while (p > from && p > i - 5 && !syn_lemma(t, p, "since"))
-            p--;
-        if (!syn_lemma(t, p, "since"))
-            continue;
-        casus_str y = t->w[i].form;
-        *since = (casus_date){(int16_t)((y.ptr[0] - '0') * 1000 + (y.ptr[1] - '0') * 100 + (y.ptr[2] - '0') * 10 + y.ptr[3] - '0'), 0, 0};
-        *first = p;
-        *last = i;
-        return true;
+    int32_t h = t->w[noun].head;
+    bool subject = h >= 0 && h < t->n && t->w[noun].rel == CASUS_REL_NSUBJ && syn_pos(t, h) == LEX_VERB;
+    for (int32_t at = noun; at >= 0; at = at == noun && subject ? h : -1) {
+        int32_t from, to;
+        syn_span(t, at, &from, &to);
+        for (int32_t i = from; i <= to; i++)
+            if (time_at(t, i, TIME_PAST, out) && out->relation == TIME_SINCE)
+                return true;
     }
     return false;
 }
 
 static void set_since(const state_finder *f, int32_t noun, casus_fact *x)
 {
-    const syntax *t = f->t;
-    int32_t from, to, first = 0, last = 0, at = noun;
-    casus_date since;
-    syn_span(t, noun, &from, &to);
-    bool found = find_duration(t, from, to, story_date(f->v->story), &since, &first, &last) ||
-                 find_since(t, from, to, &since, &first, &last);
-    int32_t h = t->w[at].head; /* "the war has been going on for two years" */
-    if (!found && h >= 0 && h < t->n && t->w[at].rel == CASUS_REL_NSUBJ && syn_pos(t, h) == LEX_VERB) {
-        syn_span(t, h, &from, &to);
-        found = find_duration(t, from, to, story_date(f->v->story), &since, &first, &last) ||
-                find_since(t, from, to, &since, &first, &last);
-    }
-    if (!found)
+    syn_time w;
+    if (!find_since(f->t, noun, &w))
         return;
-    x->date = since;
-    x->precision = since.month ? CASUS_PREC_MONTH : CASUS_PREC_YEAR;
-    x->date_text = span_cue(t, first, last);
-    fact_attr(x, "since", str_fmt(f->out->a, since.month ? "%04d-%02d" : "%04d", since.year, since.month), x->date_text);
+    x->date = w.from;
+    x->precision = w.from.day ? CASUS_PREC_DAY : w.from.month ? CASUS_PREC_MONTH : CASUS_PREC_YEAR;
+    x->date_text = span_cue(f->t, w.first, w.last);
+    fact_attr(x, "since",
+              str_fmt(f->out->a, w.from.day ? "%04d-%02d-%02d" : w.from.month ? "%04d-%02d" : "%04d", w.from.year,
+                      w.from.month, w.from.day),
+              x->date_text);
+}
+
+static bool is_year(casus_str s)
+{
+    return s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2') && s.ptr[1] >= '0' && s.ptr[1] <= '9' && s.ptr[2] >= '0' &&
+           s.ptr[2] <= '9' && s.ptr[3] >= '0' && s.ptr[3] <= '9';
 }
 
 static bool is_over(const syntax *t, int32_t noun)
@@ -186,29 +147,15 @@ static void find_war(const state_finder *f, int32_t i)
 
 /* ---- Ground held ------------------------------------------------------------------------------------- */
 
-/* "several hundred square kilometres": at least 200, below 1,000; "hundreds" likewise. */
 static bool find_area(const syntax *t, int32_t from, int32_t to, casus_count *out)
 {
     for (int32_t i = from; i <= to; i++) {
-        bool km = syn_lemma(t, i, "kilometer") || syn_lemma(t, i, "kilometre") || syn_lemma(t, i, "km"),
-             mile = syn_lemma(t, i, "mile");
-        if ((!km && !mile) || i == 0 || !(syn_lemma(t, i - 1, "square") || syn_lemma(t, i - 1, "sq")))
+        syn_number n;
+        if (!number_read(t, i, &n) || !str_starts(n.unit, "square "))
             continue;
-        int32_t p = i - 2;
-        bool vague = p > from && syn_lemma(t, p, "hundred") && (syn_lemma(t, p - 1, "several") || syn_lemma(t, p - 1, "few"));
-        if (vague) {
-            *out = (casus_count){.min = 200, .max = 999};
-            p--;
-        } else if (!number_of(t, i, out)) {
-            continue;
-        } else {
-            p = i - 2;
-        }
-        casus_cue c = span_cue(t, p >= 0 ? p : i, i);
-        out->text = c.text;
-        out->start = c.start;
-        out->end = c.end;
-        out->what = km ? "square_kilometres" : "square_miles";
+        casus_cue c = span_cue(t, n.first, n.counted > n.last ? n.counted : n.last);
+        *out = (casus_count){.min = n.min, .max = n.max, .text = c.text, .start = c.start, .end = c.end};
+        out->what = str_is(n.unit, "square mile") ? "square_miles" : "square_kilometres";
         return true;
     }
     return false;

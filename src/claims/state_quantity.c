@@ -5,19 +5,19 @@
 #include "syntax/number.h"
 #include "syntax/span.h"
 
-static const char *unit_of(const syntax *t, int32_t i)
+/* A sum of money or a measure; not so many people or things. */
+static bool is_measure(const syn_number *n)
 {
-    static const struct {
-        const char *word, *unit;
-    } units[] = {{"percent", "percent"}, {"%", "percent"},       {"kilometer", "kilometre"}, {"kilometre", "kilometre"},
-                 {"km", "kilometre"},    {"mile", "mile"},       {"tonne", "tonne"},         {"ton", "ton"},
-                 {"barrel", "barrel"},   {"hectare", "hectare"}, {"dollar", "dollar"},       {"euro", "euro"},
-                 {"yen", "yen"},         {"ruble", "rouble"},    {"rouble", "rouble"},       {"yuan", "yuan"},
-                 {"pound", "pound"},     {"megawatt", "megawatt"}};
+    static const char *const units[] = {"percent", "kilometre", "mile",     "metre",    "tonne", "ton", "barrel", "hectare",
+                                        "litre",   "kilogram",  "megawatt", "kilowatt", "acre",  "foot"};
+    if (!n->unit.ptr)
+        return false;
+    if (n->counted < 0 || str_starts(n->unit, "square ") || str_starts(n->unit, "cubic "))
+        return true;
     for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-        if (syn_lemma(t, i, units[k].word))
-            return units[k].unit;
-    return NULL;
+        if (str_is(n->unit, units[k]))
+            return true;
+    return false;
 }
 
 static bool held(const fact_list *l, uint32_t k, uint32_t start, uint32_t end)
@@ -38,19 +38,24 @@ void state_quantities(const state_finder *f)
 {
     const syntax *t = f->t;
     for (int32_t i = 0; i < t->n; i++) {
-        const char *unit = unit_of(t, i);
-        casus_count c;
-        if (!unit || !number_of(t, i, &c) || held(f->out, f->k, c.start, t->w[i].end))
+        syn_number n;
+        if (!number_read(t, i, &n))
             continue;
-        casus_fact *x = state_new(f, CASUS_KIND_QUANTITY, i, i, "quantity");
-        c.what = "value";
-        x->counts[x->n_counts++] = c;
-        fact_attr(x, "unit", str_c(unit), span_cue(t, i, i));
-        int32_t of = state_prep(t, i, "of"), from, to;
+        int32_t last = n.counted > n.last ? n.counted : n.last, at = n.counted >= 0 ? n.counted : n.last;
+        i = n.last;
+        if (!is_measure(&n) || held(f->out, f->k, t->w[n.first].start, t->w[last].end))
+            continue;
+        casus_cue c = span_cue(t, n.first, last);
+        casus_fact *x = state_new(f, CASUS_KIND_QUANTITY, at, at, "quantity");
+        x->start = c.start;
+        x->end = c.end;
+        x->counts[x->n_counts++] =
+            (casus_count){.what = "value", .min = n.min, .max = n.max, .text = c.text, .start = c.start, .end = c.end};
+        fact_attr(x, "unit", n.unit, c);
+        int32_t of = state_prep(t, at, "of"), from, to;
         if (of < 0)
             continue;
         syn_span(t, of, &from, &to);
-        from = t->child[of] == from ? from + 1 : from; /* without "of" */
-        fact_words(x, t, "of", from, to);
+        fact_words(x, t, "of", from < to && t->w[from].rel == CASUS_REL_CASE ? from + 1 : from, to);
     }
 }

@@ -2,6 +2,7 @@
 #include "claims/voice.h"
 
 #include "base/str.h"
+#include "claims/statement.h"
 #include "syntax/span.h"
 
 /* ---- Entities -------------------------------------------------------------------------------------- */
@@ -136,6 +137,7 @@ void voices_read(voices *out, const syn_story *s)
         for (int i = 0; i < v->n; i++)
             v->items[i] = found[i];
     }
+    statement_dates(out);
     quotes_find(&out->quotes, s->a, doc);
     out->quoted = arena_new(s->a, speaker, out->quotes.n + 1);
     for (uint32_t i = 0; i < out->quotes.n; i++)
@@ -172,7 +174,7 @@ int voices_claims(const voices *v, uint32_t k, const saying *x, int32_t word, ca
             voices_source(t, c, &source);
         }
         casus_claim *m = &out[n++];
-        *m = (casus_claim){.stance = x->stance, .source = source, .cue = span_cue(t, x->cue, x->cue)};
+        *m = (casus_claim){.stance = x->stance, .source = source, .cue = span_cue(t, x->cue, x->cue), .date = x->date};
         for (int i = 0; i < x->n_via && m->n_via < CASUS_MAX_VIA; i++)
             voices_source(t, x->via[i], &m->via[m->n_via++]);
         m->direct = quotes_at(&v->quotes, t->first + word) >= 0 && quotes_at(&v->quotes, t->first + x->cue) < 0;
@@ -190,6 +192,8 @@ bool voices_quoted(const voices *v, uint32_t k, int32_t word, casus_claim *out)
     const syntax *t = &v->story->sent[s->sent];
     *out = (casus_claim){.stance = CASUS_STANCE_ASSERTS, .cue = span_cue(t, s->cue, s->cue), .direct = true};
     voices_source(t, s->source, &out->source);
+    if (s->saying)
+        out->date = s->saying->date;
     for (int i = 0; s->saying && i < s->saying->n_via && out->n_via < CASUS_MAX_VIA; i++)
         voices_source(t, s->saying->via[i], &out->via[out->n_via++]);
     return true;

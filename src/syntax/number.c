@@ -142,7 +142,8 @@ static int32_t counted_noun(const syntax *t, int32_t last)
     for (int d = 0; d < 6 && i < t->n; d++, i++) {
         casus_upos p = (casus_upos)t->w[i].upos;
         bool noun = p == CASUS_UPOS_NOUN || p == CASUS_UPOS_SYM || (p == CASUS_UPOS_PROPN && t->w[i].name == CASUS_NAME_NONE);
-        bool more = i + 1 < t->n && (t->w[i + 1].upos == CASUS_UPOS_NOUN || (is(t, i + 1, "-") && d < 4));
+        bool more = i + 1 < t->n && (t->w[i + 1].upos == CASUS_UPOS_NOUN || t->w[i + 1].upos == CASUS_UPOS_ADJ ||
+                                     t->w[i + 1].upos == CASUS_UPOS_PROPN || (is(t, i + 1, "-") && d < 4));
         bool inner = t->w[i].rel == CASUS_REL_COMPOUND || t->w[i].rel == CASUS_REL_NMOD_UNMARKED;
         if (noun && !(inner && more))
             return i;
