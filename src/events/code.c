@@ -63,6 +63,32 @@ static bool any_of_weight(const syntax *t, const casus_entity *e, int n)
     return false;
 }
 
+static bool any_coded(const casus_entity *e, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (e[i].code[0] || e[i].sector[0][0])
+            return true;
+    return false;
+}
+
+/* A person of whom only the name is known makes no politics with words. */
+static bool needs_code(casus_type t)
+{
+    switch (t) {
+    case CASUS_TYPE_AGREE:
+    case CASUS_TYPE_AID:
+    case CASUS_TYPE_CONSULT:
+    case CASUS_TYPE_COOPERATE:
+    case CASUS_TYPE_CONCEDE:
+    case CASUS_TYPE_REJECT:
+    case CASUS_TYPE_REQUEST:
+    case CASUS_TYPE_SUPPORT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool any_named(const syntax *t, const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++)
@@ -80,6 +106,9 @@ static bool enough(const syntax *t, const act *x, const roles *r)
         return false;
     if (x->status == CASUS_STATUS_HYPOTHETICAL && !any_placed(r->actor, r->n_actor) &&
         !any_placed(r->recipient, r->n_recipient))
+        return false;
+    if (needs_code(x->type) && !any_coded(r->actor, r->n_actor) && !any_coded(r->recipient, r->n_recipient) &&
+        !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient))
         return false;
     if (!any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient) &&
         !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient) &&
