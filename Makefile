@@ -31,20 +31,24 @@ LIBS := -Wl,--as-needed -ljansson -lgumbo -lutf8proc -lxxhash -lm
 
 # MODULES="base text" builds the library of these directories alone.
 MODULES ?= *
-SRC := $(sort $(wildcard $(MODULES:%=src/%/*.c)))
+# The record is an archive of its own: the coder needs no database.
+SRC := $(sort $(filter-out src/store/%,$(wildcard $(MODULES:%=src/%/*.c))))
 OBJ := $(SRC:%.c=$B/%.o)
+STORE := $(patsubst %.c,$B/%.o,$(sort $(wildcard src/store/*.c)))
+STORE_LIBS := -lsqlite3 -lpq
 CLI := $(patsubst %.c,$B/%.o,$(sort $(wildcard cli/*.c)))
 SERVER := $(patsubst %.c,$B/%.o,$(sort $(wildcard server/*.c)))
 TRAIN := $(patsubst %.c,$B/%.o,$(sort $(wildcard train/*.c)))
 TRAIN_SEGMENT := $(patsubst %.c,$B/%.o,$(sort $(wildcard train/segment/*.c)))
 TESTS := $(patsubst tests/unit/%.c,$B/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 LIB := $B/libcasus.a
+STORE_LIB := $B/libcasus-store.a
 
 EXAMPLES := $(patsubst examples/%.c,$B/examples/%,$(wildcard examples/*.c))
 
 .PHONY: all lib tests test golden fuzz fuzzers fuzz-replay examples bench man install train clean
-all: $(LIB) $B/casus
-lib: $(LIB)
+all: $(LIB) $(STORE_LIB) $B/casus
+lib: $(LIB) $(STORE_LIB)
 tests: $(TESTS) $B/golden
 examples: $(EXAMPLES)
 train: $B/casus-train $B/casus-train-segment
@@ -61,8 +65,8 @@ install: all man
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/casus \
 		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man3
 	install -m 755 $B/casus $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(LIB) $(DESTDIR)$(PREFIX)/lib
-	install -m 644 include/casus/*.h $(DESTDIR)$(PREFIX)/include/casus
+	install -m 644 $(LIB) $(STORE_LIB) $(DESTDIR)$(PREFIX)/lib
+	install -m 644 include/casus/*.h src/store/store.h $(DESTDIR)$(PREFIX)/include/casus
 	install -m 644 $B/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $B/man/*.3 $(DESTDIR)$(PREFIX)/share/man/man3
 
@@ -70,8 +74,12 @@ $(LIB): $(OBJ)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
-$B/casus: $(CLI) $(SERVER) $(LIB)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lsmartcols -lmicrohttpd $(LIBS)
+$(STORE_LIB): $(STORE)
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+$B/casus: $(CLI) $(SERVER) $(STORE_LIB) $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lsmartcols -lmicrohttpd $(STORE_LIBS) $(LIBS)
 
 $B/casus-train: $(TRAIN) $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lopenblas $(LIBS)
@@ -167,6 +175,11 @@ $B/train/%.o: CFLAGS += -march=native -ffast-math
 
 # gcc 12 warns of inlined XXH3 branches that the length rules out.
 $B/src/nlp/feature.o: CFLAGS += -Wno-array-bounds
+
+$B/src/store/postgres.o: CFLAGS += -isystem /usr/include/postgresql
+
+$B/tests/test_store: $B/tests/unit/test_store.o $(STORE_LIB) $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(STORE_LIBS) $(LIBS)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
