@@ -62,6 +62,7 @@ typedef struct casus_options {
     const char *model;   /* weights file (docs/formats/pack.md) */
     const char *lexicon; /* compiled lexicon file, or a directory of lexicon text */
     const char *actors;  /* compiled gazetteer file, or a directory of gazetteer text */
+    const char *pacts;   /* compiled treaty register, or a directory of its text */
     bool parse_only;     /* open the weights alone: casus_code then fails with CASUS_EUSAGE */
 } casus_options;
 

@@ -27,7 +27,8 @@ static bool open_knowledge(casus *c, const casus_options *o, casus_err *e)
     embed l = embed_lexicon(), a = embed_actors();
     return resource_open(&c->lexicon_file, o->lexicon, l.data, l.size, &lexicon_kind, e) &&
            resource_open(&c->actors_file, o->actors, a.data, a.size, &actors_kind, e) &&
-           lexicon_open(&c->lexicon, &c->lexicon_file.pack, e) && actors_open(&c->actors, &c->actors_file.pack, e);
+           lexicon_open(&c->lexicon, &c->lexicon_file.pack, e) && actors_open(&c->actors, &c->actors_file.pack, e) &&
+           casus_pacts_open(&c->pacts, o->pacts, e);
 }
 
 bool casus_open(casus **out, const casus_options *options, casus_err *err)
@@ -49,6 +50,7 @@ void casus_close(casus *c)
     if (!c) {
         return;
     }
+    casus_pacts_close(c->pacts);
     if (c->actors) {
         actors_close(c->actors);
     }

@@ -10,6 +10,7 @@
 #include "events/events.h"
 #include "lexicon/lexicon.h"
 #include "nlp/nlp.h"
+#include "pacts/read.h"
 #include "text/segment.h"
 
 /* One data file: its bytes, mapped or embedded, and its sections. */
@@ -24,6 +25,7 @@ struct casus {
     nlp_model *nlp;
     lexicon *lexicon; /* NULL: opened with parse_only */
     actors *actors;
+    casus_pacts *pacts; /* the treaty register */
 };
 
 struct casus_scratch {

@@ -30,7 +30,7 @@ typedef uint32_t reg_str;
 #define REG_STEP_LIST(X) \
     X(ADOPTED, "adopted") /* 9 */ X(INITIALLED, "initialled") /* 10 */ X(SIGNED, "signed") /* 12, 14 */ \
     X(NOTES_EXCHANGED, "notes_exchanged") /* 13 */ X(SUBMITTED, "submitted") /* to parliament */ \
-    X(COMMITTEE, "committee_reported") X(APPROVED, "chamber_approved") X(REJECTED, "chamber_rejected") \
+    X(COMMITTEE, "committee_reported") X(GOVERNMENT, "government_approved") X(APPROVED, "chamber_approved") X(REJECTED, "chamber_rejected") \
     X(REFERENDUM, "referendum") X(COURT, "court_review") X(PROMULGATED, "promulgated") X(VETOED, "vetoed") \
     X(RATIFIED, "ratified") /* 14: by the organ that binds the state */ X(EXCHANGED, "instruments_exchanged") /* 16 */ \
     X(DEPOSITED, "deposited") /* 16 */ X(NOTIFIED, "notified") /* 16 */ X(ACCEDED, "acceded") /* 15 */ \

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#include "pacts/read.h"
+
+#include "pacts/procedure.h"
+#include "pacts/terms.h"
+
+void pacts_read(const casus_pacts *r, const syn_story *s, fact_list *out)
+{
+    reading g = {.r = r, .story = s, .out = out};
+    for (uint32_t k = 0; k < s->doc->n_sents; k++) {
+        g.t = &s->sent[k];
+        g.k = k;
+        g.first = out->n;
+        if (g.t->n > 0) {
+            procedure_read(&g);
+            terms_read(&g);
+        }
+    }
+}
