@@ -20,7 +20,7 @@ static int holding(const voices *v, uint32_t k, int32_t word, bool cues, const s
         if ((word < x->from || word > x->to || word == x->cue) && !cue)
             continue;
         int at = n++;
-        while (at > 0 && out[at - 1]->to - out[at - 1]->from > x->to - x->from)
+        while (at > 0 && out[at - 1]->content != x->content && out[at - 1]->to - out[at - 1]->from > x->to - x->from)
             out[at] = out[at - 1], at--;
         out[at] = x;
     }

@@ -91,7 +91,11 @@ static int32_t owner(const syntax *t, int32_t noun)
 static bool is_document(const syntax *t, int32_t i)
 {
     casus_stance s;
-    return t->w[i].upos == CASUS_UPOS_NOUN && !syn_is_people(t, i) && !syn_lemma(t, i, "source") &&
+    static const char *const bodies[] = {"source", "court", "office", "administration", "camp", "side", "campaign", "team", "website"};
+    for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++)
+        if (syn_lemma(t, i, bodies[k]))
+            return false;
+    return t->w[i].upos == CASUS_UPOS_NOUN && !syn_is_people(t, i) &&
            (syn_has_cue(t, i, LEX_CUE_VOICE) || stance_of(t, i, &s)) && !syn_entity(t, i);
 }
 
@@ -344,6 +348,55 @@ static void finish(const syntax *t, saying *s)
     add_relays(t, s);
 }
 
+/* "..., a claim that Moscow denied", "..., which Moscow denied": the clause before the comma is what is denied; -1. */
+static int32_t looks_back(const syntax *t, int32_t v, int32_t *end)
+{
+    int32_t h = head_of(t, v), from, to;
+    casus_stance s;
+    if (h < 0 || (t->w[v].rel != CASUS_REL_ACL_RELCL && t->w[v].rel != CASUS_REL_ACL))
+        return -1;
+    int32_t o = syn_find(t, v, CASUS_REL_OBJ);
+    bool which = o >= 0 && str_eq_nocase(t->w[o].form, str_c("which"));
+    bool claim = (syn_pos(t, h) == LEX_NOUN && (stance_of(t, h, &s) || syn_lemma(t, h, "charge"))) || syn_lemma(t, h, "something");
+    if (which)
+        from = o;
+    else if (claim)
+        syn_span(t, h, &from, &to);
+    else
+        return -1;
+    while (from < h && t->w[from].upos == CASUS_UPOS_PUNCT)
+        from++;
+    if (from < 2 || !str_is(t->w[from - 1].form, ","))
+        return -1;
+    *end = from - 2;
+    int32_t clause = from - 2;
+    for (int d = 0; d < SYN_DEPTH && !(is_verb(t, clause) && t->w[clause].upos == CASUS_UPOS_VERB); d++) {
+        if (head_of(t, clause) < 0)
+            return -1;
+        clause = head_of(t, clause);
+    }
+    return clause < from ? clause : -1;
+}
+
+/* True where the verb speaks of the clause before it. */
+static bool find_retort(finder *f, int32_t v, casus_stance stance)
+{
+    const syntax *t = f->t;
+    int32_t end = -1;
+    bool answers = stance == CASUS_STANCE_DENIES || stance == CASUS_STANCE_CONFIRMS || stance == CASUS_STANCE_DOUBTS;
+    int32_t clause = answers ? looks_back(t, v, &end) : -1;
+    saying *s = clause >= 0 ? add(f, v, said_by(t, v), clause, stance) : NULL;
+    if (!s)
+        return false;
+    for (int i = 0; i < f->n - 1; i++) /* "X said that P, which Y denied": P */
+        if (f->out[i].cue == clause && f->out[i].clause)
+            s->content = f->out[i].content;
+    syn_span(t, s->content, &s->from, &s->to);
+    s->to = end < s->to ? end : s->to;
+    trim(t, s);
+    return true;
+}
+
 static void find_verb(finder *f, int32_t v)
 {
     const syntax *t = f->t;
@@ -353,6 +406,8 @@ static void find_verb(finder *f, int32_t v)
         return;
     if (!is_cited(t, v, &source, &relay))
         source = said_by(t, v);
+    if (find_retort(f, v, stance))
+        return;
     int before = f->n;
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
         bool object = (t->w[c].rel == CASUS_REL_OBJ || t->w[c].rel == CASUS_REL_NSUBJ_PASS) && takes_noun(t, v);

@@ -30,11 +30,15 @@ static void code(casus_str text)
         abort();
     }
     casus_write_conllu(&out, engine, d);
+    casus_scratch_facts(scratch, true);
     if (!casus_code(engine, scratch, &story, &r, &e)) {
         abort();
     }
     for (uint32_t i = 0; i < r->n_events; i++) {
         casus_write_event(&out, r, i);
+    }
+    for (uint32_t i = 0; i < r->n_facts; i++) {
+        casus_write_fact(&out, r, i);
     }
     casus_buf_free(&out);
 }
