@@ -65,7 +65,7 @@ static bool is_verb(const syntax *t, int32_t i)
 static bool is_outlet(const syntax *t, int32_t i)
 {
     const casus_entity *e = i >= 0 ? syn_entity(t, i) : NULL;
-    return e && (e->outlet || strcmp(e->sector[0], "JRN") == 0); /* also "Iranian media" */
+    return e && e->outlet;
 }
 
 /* ---- Who says it ----------------------------------------------------------------------------------- */
@@ -225,6 +225,13 @@ static void add_addressed(const syntax *t, int32_t v, saying *s, int depth)
         }
 }
 
+/* Also "Iranian media". */
+static bool is_press(const syntax *t, int32_t i)
+{
+    const casus_entity *e = syn_entity(t, i);
+    return e && (e->outlet || strcmp(e->sector[0], "JRN") == 0);
+}
+
 static bool is_citing(const syntax *t, int32_t i)
 {
     return is_verb(t, i) && (syn_lemma(t, i, "cite") || syn_lemma(t, i, "quote"));
@@ -242,7 +249,7 @@ static void add_citing(const syntax *t, int32_t at, saying *s)
                 by = k;
         if (by >= 0) {
             add_via(s, by);
-        } else if (o >= 0 && syn_is_ing(t, c) && is_outlet(t, s->source)) {
+        } else if (o >= 0 && syn_is_ing(t, c) && is_press(t, s->source)) {
             int32_t outlet = s->source;
             s->source = speaker(t, o);
             add_via(s, outlet);

@@ -63,6 +63,32 @@ static bool any_of_weight(const syntax *t, const casus_entity *e, int n)
     return false;
 }
 
+static bool any_coded(const casus_entity *e, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (e[i].code[0] || e[i].sector[0][0])
+            return true;
+    return false;
+}
+
+/* A person of whom only the name is known makes no politics with words. */
+static bool needs_code(casus_type t)
+{
+    switch (t) {
+    case CASUS_TYPE_AGREE:
+    case CASUS_TYPE_AID:
+    case CASUS_TYPE_CONSULT:
+    case CASUS_TYPE_COOPERATE:
+    case CASUS_TYPE_CONCEDE:
+    case CASUS_TYPE_REJECT:
+    case CASUS_TYPE_REQUEST:
+    case CASUS_TYPE_SUPPORT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool any_named(const syntax *t, const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++)
@@ -80,6 +106,9 @@ static bool enough(const syntax *t, const act *x, const roles *r)
         return false;
     if (x->status == CASUS_STATUS_HYPOTHETICAL && !any_placed(r->actor, r->n_actor) &&
         !any_placed(r->recipient, r->n_recipient))
+        return false;
+    if (needs_code(x->type) && !any_coded(r->actor, r->n_actor) && !any_coded(r->recipient, r->n_recipient) &&
+        !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient))
         return false;
     if (!any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient) &&
         !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient) &&
@@ -153,6 +182,48 @@ static bool is_ability(const syntax *t, const act *x)
     return can && x->s.n_by == 0;
 }
 
+static bool is_present(const syntax *t, int32_t v)
+{
+    bool subject = false;
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        casus_rel r = (casus_rel)t->w[c].rel;
+        if (r == CASUS_REL_AUX_PASS)
+            return str_eq_nocase(t->w[c].form, str_c("is")) || str_eq_nocase(t->w[c].form, str_c("are"));
+        if (r == CASUS_REL_AUX)
+            return false;
+        subject |= r == CASUS_REL_NSUBJ || r == CASUS_REL_NSUBJ_PASS;
+    }
+    casus_str f = t->w[v].form, l = t->w[v].lemma;
+    bool third = l.ptr && f.len == l.len + 1 && str_ends(f, "s");
+    return subject && l.ptr && third;
+}
+
+static bool ends_in_stop(const syntax *t)
+{
+    for (int32_t i = t->n - 1; i >= 0 && i >= t->n - 3; i--)
+        if (str_is(t->w[i].form, "."))
+            return true;
+    return false;
+}
+
+/* "Officials are removed after being impeached": in a full sentence the simple present tells what is done as a rule,
+ * never what was done. */
+static bool is_rule(const syntax *t, const act *x)
+{
+    switch (x->type) {
+    case CASUS_TYPE_RETREAT:
+    case CASUS_TYPE_ASSAULT:
+    case CASUS_TYPE_COERCE:
+    case CASUS_TYPE_SANCTION:
+        break;
+    default:
+        return false;
+    }
+    int32_t v = x->host;
+    return syn_pos(t, v) == LEX_VERB && x->s.n_by == 0 && x->status == CASUS_STATUS_ACTUAL && ends_in_stop(t) &&
+           is_present(t, v);
+}
+
 /* Nobody is a guest in his own country: a visit to a town there is no consultation. */
 static bool is_at_home(const syntax *t, const act *x, const roles *r)
 {
@@ -183,11 +254,12 @@ static bool in_talk(const syntax *t, int32_t i)
 }
 
 /* "I met him", "they helped us" in the mouth of somebody who holds no office: an interview, not news. */
-static bool private_talk(const syntax *t, const casus_entity *e, int n)
+static bool private_talk(const syntax *t, const act *x, const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++) {
         int32_t w = e[i].word - t->first;
-        if (w >= 0 && w < t->n && in_talk(t, w) && !roles_public(&e[i]))
+        bool known_as = e[i].name.len > 0 || x->s.n_by > 0;
+        if (w >= 0 && w < t->n && in_talk(t, w) && !(roles_public(&e[i]) && known_as))
             return true;
     }
     return false;
@@ -197,7 +269,7 @@ static bool private_talk(const syntax *t, const casus_entity *e, int n)
 static bool unknown_talk(const syntax *t, const fill *f)
 {
     for (int i = 0; i < f->n; i++)
-        if (in_talk(t, f->word[i]) && !syn_entity(t, f->word[i]))
+        if (in_talk(t, f->word[i]) && !(syn_entity(t, f->word[i]) && syn_entity(t, f->word[i])->name.len > 0))
             return true;
     return false;
 }
@@ -238,11 +310,11 @@ static void find_roles(const syntax *t, act *x, roles *r)
         return;
     if (is_question(t))
         x->drop = ACT_UNREAL;
-    else if (private_talk(t, r->actor, r->n_actor) || private_talk(t, r->recipient, r->n_recipient) ||
+    else if (private_talk(t, x, r->actor, r->n_actor) || private_talk(t, x, r->recipient, r->n_recipient) ||
              (!(x->s.n_by > 0 && x->s.by[0].direct) &&
               (unknown_talk(t, &x->m.recipient) || unknown_talk(t, &x->m.mutual))))
         x->drop = ACT_NOBODY;
-    else if (is_imperative(t, x) || is_ability(t, x))
+    else if (is_imperative(t, x) || is_ability(t, x) || is_rule(t, x))
         x->drop = ACT_UNREAL;
     else if (x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST)
         x->drop = ACT_UNREAL;

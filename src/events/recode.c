@@ -173,6 +173,12 @@ static bool is_verb(const syntax *t, const act *a)
     return syn_pos(t, a->m.word) == LEX_VERB;
 }
 
+/* "plans to leave the union": going is no threat where no condition is set. */
+static bool leaves(const act *a)
+{
+    return a->type == CASUS_TYPE_SANCTION && a->mode[0] && strcmp(a->mode[0], "withdraw") == 0;
+}
+
 /* "will begin a military operation": the noun names what the verb says will be done. */
 static bool is_undertaken(const syntax *t, const act *a)
 {
@@ -183,6 +189,8 @@ static void apply_future(const syntax *t, act *a, bool self)
 {
     if (is_cooperative(a->type) || is_yielding(a->type))
         intend(a, self);
+    else if (leaves(a) && a->s.if_clause < 0)
+        a->status = CASUS_STATUS_PLANNED;
     else if (is_hostile(a->type) && self && (is_verb(t, a) || is_undertaken(t, a)))
         become_threat(a, a->type, a->mode[0]);
     else if (a->type == CASUS_TYPE_ASSAULT && a->s.if_clause >= 0)

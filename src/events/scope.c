@@ -614,7 +614,7 @@ static void find_one(walk *k)
             s->depth++;
         k->x = h;
     }
-    if (s->negated && any_party(t, &k->a->m))
+    if ((s->negated || k->a->m.frame->type == CASUS_TYPE_ACCUSE) && any_party(t, &k->a->m))
         s->unreal = true;
     for (int i = 0; i < s->n_by; i++) /* "according to the Conference of Bishops": a body, not a meeting */
         s->unreal |= s->by[i].source == k->a->m.word && t->w[k->a->m.word].upos == CASUS_UPOS_PROPN;

@@ -496,6 +496,13 @@ static int32_t agent(const syntax *t, int32_t v)
         if ((t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_NMOD) && syn_marked(t, c, "by") &&
             !is_deadline(t, c))
             return meant(t, c);
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) { /* "condemned in a joint statement by X" */
+        if (t->w[c].rel != CASUS_REL_OBL || !syn_marked(t, c, "in") || !syn_has_cue(t, c, LEX_CUE_VOICE))
+            continue;
+        for (int32_t g = t->child[c]; g >= 0; g = t->next[g])
+            if (t->w[g].rel == CASUS_REL_NMOD && syn_marked(t, g, "by"))
+                return g;
+    }
     return -1;
 }
 
