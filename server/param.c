@@ -40,6 +40,134 @@ bool param_date(const request *q, const char *name, casus_date *out, response *r
     return true;
 }
 
+static bool whole_number(const request *q, const char *name, int64_t min, int64_t max, int64_t *out, response *r)
+{
+    const char *v = request_get(q, name);
+    char *end;
+    if (!v || !*v) {
+        return true;
+    }
+    long long n = strtoll(v, &end, 10);
+    if (*end || strspn(v, "0123456789") != strlen(v) || n < min || n > max) {
+        response_error(r, 400, "'%s' must be a number from %lld to %lld", name, (long long)min, (long long)max);
+        return false;
+    }
+    *out = n;
+    return true;
+}
+
+/* A parameter that is there and not empty; NULL: none. */
+static const char *given(const request *q, const char *name)
+{
+    const char *v = request_get(q, name);
+    return v && *v ? v : NULL;
+}
+
+static bool flag(const request *q, const char *name)
+{
+    const char *v = given(q, name);
+    return v && strcmp(v, "0") != 0;
+}
+
+static bool known(const char *name, const char *value, const char *(*names)(int), response *r)
+{
+    for (int i = 0; value && names(i); i++) {
+        if (strcmp(value, names(i)) == 0) {
+            return true;
+        }
+    }
+    if (value) {
+        response_error(r, 400, "no such %s: '%.100s'", name, value);
+    }
+    return value == NULL;
+}
+
+static const char *type_name(int i)
+{
+    return casus_type_name((casus_type)i);
+}
+
+static const char *status_name(int i)
+{
+    return casus_status_name((casus_status)i);
+}
+
+static const char *stance_name(int i)
+{
+    return casus_stance_name((casus_stance)i);
+}
+
+static bool words(const request *q, store_filter *f, response *r)
+{
+    const char *order = given(q, "order");
+    f->newest = !order || strcmp(order, "oldest") != 0;
+    if (order && f->newest && strcmp(order, "newest") != 0) {
+        response_error(r, 400, "'order' is newest or oldest");
+        return false;
+    }
+    return known("type", f->type = given(q, "type"), type_name, r) &&
+           known("status", f->status = given(q, "status"), status_name, r) &&
+           known("stance", f->stance = given(q, "stance"), stance_name, r);
+}
+
+static bool days(const request *q, store_filter *f, response *r)
+{
+    casus_date d;
+    f->since = given(q, "since");
+    f->until = given(q, "until");
+    if ((f->since && !date_of(f->since, &d)) || (f->until && !date_of(f->until, &d))) {
+        response_error(r, 400, "'since' and 'until' are dates: YYYY, YYYY-MM or YYYY-MM-DD");
+        return false;
+    }
+    return true;
+}
+
+bool param_filter(const request *q, store_filter *f, response *r)
+{
+    const char *a = given(q, "a"), *b = given(q, "b");
+    *f = (store_filter){.actor = given(q, "actor"), .recipient = given(q, "recipient"), .where = given(q, "where"),
+                        .source = given(q, "source"), .kind = given(q, "kind"), .id = given(q, "id"),
+                        .occurrence = given(q, "occurrence"), .story = given(q, "story"), .limit = PARAM_LIMIT};
+    f->either = flag(q, "either");
+    f->contested = flag(q, "contested");
+    f->superseded = flag(q, "superseded");
+    if (a && b) {
+        f->actor = a;
+        f->recipient = b;
+        f->either = true;
+    }
+    bool ok = whole_number(q, "limit", 1, PARAM_MAX_LIMIT, &f->limit, r) &&
+              whole_number(q, "offset", 0, PARAM_MAX_OFFSET, &f->offset, r) && words(q, f, r) && days(q, f, r);
+    f->limit++;
+    return ok;
+}
+
+page page_start(casus_buf *out, const char *key, const store_filter *f)
+{
+    casus_buf_fmt(out, "{\"%s\":[", key);
+    return (page){out, f->limit - 1, 0};
+}
+
+bool page_next(page *p)
+{
+    if (p->n++ >= p->limit) {
+        return false;
+    }
+    if (p->n > 1) {
+        casus_buf_add(p->out, ",", 1);
+    }
+    return true;
+}
+
+void page_end(page *p, const store_filter *f)
+{
+    casus_buf_add(p->out, "]", 1);
+    if (p->n > p->limit) {
+        casus_buf_fmt(p->out, ",\"next\":%lld", (long long)(f->offset + p->limit));
+    }
+    casus_buf_add(p->out, "}\n", 2);
+}
+
 void put_lines(casus_buf *out, const char *before, const casus_buf *lines, const char *after)
 {
     const char *at = lines->ptr, *end = at ? at + lines->len : at;
