@@ -29,6 +29,7 @@ int actors_main(int argc, char **argv);
 int pairs_main(int argc, char **argv);
 int timeline_main(int argc, char **argv);
 int serve_main(int argc, char **argv);
+int watch_main(int argc, char **argv);
 int pacts_main(int argc, char **argv);
 int oblige_main(int argc, char **argv);
 int help_main(int argc, char **argv);

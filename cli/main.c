@@ -22,6 +22,7 @@ const command commands[] = {
     {"serve", "serve a page and an HTTP API on this machine", serve_main},
     {"pacts", "the treaty register: list, show, check, export, import", pacts_main},
     {"oblige", "if A attacks B on a day, who must do what", oblige_main},
+    {"watch", "ask feeds and folders again and again, and keep what is new", watch_main},
     {"help", "list the commands", help_main},
     {"version", "print the version", version_main},
     {NULL, NULL, NULL},

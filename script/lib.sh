@@ -5,7 +5,7 @@ say() { printf '%s\n' "$*" >&2; }
 
 # Debian packages: what the build needs, what the tests and the training need besides.
 BUILD_PACKAGES="gcc libc6-dev make libjansson-dev libgumbo-dev libutf8proc-dev libxxhash-dev libsmartcols-dev
-libmicrohttpd-dev libsqlite3-dev libpq-dev"
+libmicrohttpd-dev libcurl4-openssl-dev libexpat1-dev libsqlite3-dev libpq-dev"
 TEST_PACKAGES="postgresql sqlite3 libcmocka-dev python3 clang"
 TRAIN_PACKAGES="libopenblas-dev python3 unzip"
 
