@@ -6,7 +6,6 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "pacts/build.h"
-#include "pacts/match.h"
 
 enum { MAX_FILE = 256 << 20 };
 
@@ -68,7 +67,7 @@ static bool add_step(reg_build *b, const casus_pacts *base, json_t *fact)
 {
     day_range on, said;
     const char *step = attribute(fact, "step"), *state = first_code(fact, "subject"), *status = text_at(fact, "status");
-    const reg_instrument *x = match_instrument(base, attribute(fact, "instrument"), attribute(fact, "parties"), state);
+    const reg_instrument *x = reg_instrument_find(base, attribute(fact, "instrument"));
     int type = reg_step_find(str_c(step));
     bool planned = strcmp(status, "planned") == 0;
     if (!x || type < 0 || (!planned && strcmp(status, "actual") != 0 && strcmp(status, "historical") != 0) ||

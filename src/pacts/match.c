@@ -55,7 +55,22 @@ static bool later(const casus_pacts *r, const reg_instrument *a, const reg_instr
     return x > y;
 }
 
-const reg_instrument *match_instrument(const casus_pacts *r, const char *title, const char *parties, const char *state)
+enum { SETTLING = 60, AHEAD = 31, LONGEST = 1830 /* days: after force, before signature, between the two */ };
+
+/* Is its procedure going on about that day? */
+static bool under_way(const casus_pacts *r, const reg_instrument *x, day on)
+{
+    force_span s;
+    if (on == DAY_NONE || !x->n_steps) {
+        return false;
+    }
+    force_instrument(r, x, DAY_MAX, &s);
+    day first = r->steps[x->first_step].lo;
+    return first <= on + AHEAD && on - first <= LONGEST && (s.begin.lo == DAY_MAX || s.begin.lo > on - SETTLING);
+}
+
+const reg_instrument *match_instrument(const casus_pacts *r, const char *title, const char *parties, const char *state,
+                                       day on)
 {
     const reg_instrument *best = NULL;
     uint32_t top = 0;
@@ -64,8 +79,10 @@ const reg_instrument *match_instrument(const casus_pacts *r, const char *title, 
         bool all;
         uint32_t n = party_score(r, x, parties, &all), name = name_score(r, x, str_c(title));
         bool acts = strlen(state) != 3 || force_is_party(r, x, state);
-        uint32_t score = !all || !acts ? 0 : n >= 2 ? 1000 + name : name >= 8 ? name + n * 10 : 0;
-        score += score >= 1000 && x->n_parties == n ? 500 : 0;
+        bool pair = n >= 2 && x->n_parties == n;
+        uint32_t score = !all || !acts ? 0 : name >= 8 ? name + n * 10 : pair && under_way(r, x, on) ? 5 : 0;
+        score += score && pair ? 100 : 0;
+        score += score > 100 && under_way(r, x, on) ? 100 : 0;
         if (score > top || (score == top && score && best && later(r, x, best))) {
             best = x;
             top = score;

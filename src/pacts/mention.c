@@ -166,10 +166,10 @@ static casus_str unquoted(arena *a, casus_str s)
     return str_trim(str_n(out, n));
 }
 
-static void find_which(const casus_pacts *r, arena *a, const char *state, mention *m)
+static void find_which(const casus_pacts *r, const syntax *t, arena *a, const char *state, mention *m)
 {
     casus_str parties = mention_parties(m, a);
-    m->which = match_instrument(r, m->title.len ? str_dup(a, m->title).ptr : "", parties.ptr ? parties.ptr : "", state);
+    m->which = match_instrument(r, m->title.len ? str_dup(a, m->title).ptr : "", parties.ptr ? parties.ptr : "", state, day_of(t->doc->story->date));
 }
 
 void mention_read(const casus_pacts *r, const syntax *t, arena *a, int32_t noun, const organ *by, int32_t verb,
@@ -203,7 +203,7 @@ void mention_read(const casus_pacts *r, const syntax *t, arena *a, int32_t noun,
         out->which = mem->last.which;
     }
     if (!out->which) {
-        find_which(r, a, state, out);
+        find_which(r, t, a, state, out);
     }
     if (out->which && out->n < 2 && out->which->n_parties == 2) {
         add_party(out, r->parties[out->which->first_party].state, NULL);
@@ -211,6 +211,16 @@ void mention_read(const casus_pacts *r, const syntax *t, arena *a, int32_t noun,
     }
     mem->last = *out;
     mem->any = true;
+}
+
+void mention_add(mention *m, mention_memory *mem, const syntax *t, const organ *by)
+{
+    if (organ_is_state(by->state)) {
+        add_party(m, by->state, by->word >= 0 ? syn_entity(t, by->word) : NULL);
+        if (mem->any) {
+            mem->last = *m;
+        }
+    }
 }
 
 casus_str mention_parties(const mention *m, arena *a)

@@ -31,6 +31,8 @@ int32_t mention_below(const syntax *t, int32_t i, int32_t except);
 /* Read the mention at a noun; `by`: who acts on it, NULL unknown; `verb`: whose "with ..." phrases name partners, -1. */
 void mention_read(const casus_pacts *r, const syntax *t, arena *a, int32_t noun, const organ *by, int32_t verb,
                   mention_memory *m, mention *out);
+/* Add who signs it to the parties, also of what the story remembers. */
+void mention_add(mention *m, mention_memory *mem, const syntax *t, const organ *by);
 /* The parties as "PRK RUS", sorted. */
 casus_str mention_parties(const mention *m, arena *a);
 #endif

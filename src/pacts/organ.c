@@ -66,11 +66,18 @@ static void find_state(const syntax *t, int32_t word, const char *context, char 
     const casus_entity *e = syn_entity(t, word);
     int32_t from, to;
     memset(out, 0, 4);
+    syn_span(t, word, &from, &to);
+    for (int32_t i = from; i <= to && i < from + MAX_PHRASE; i++) { /* "of Argentina" says more than a guess */
+        const casus_entity *x = actors_at(t->who, t->first + i);
+        if (x && actors_sort_at(t->who, t->first + i) == ACTORS_STATE && organ_is_state(x->code)) {
+            memcpy(out, x->code, 4);
+            return;
+        }
+    }
     if (e && organ_is_state(e->code)) {
         memcpy(out, e->code, 4);
         return;
     }
-    syn_span(t, word, &from, &to);
     for (int32_t i = from; i <= to && i < from + MAX_PHRASE; i++) {
         const casus_entity *x = actors_at(t->who, t->first + i);
         if (x && organ_is_state(x->code)) {
@@ -257,9 +264,10 @@ bool organ_of(const casus_pacts *r, const syntax *t, arena *a, int32_t word, con
     if (word < 0 || word >= t->n) {
         return false;
     }
-    casus_str text = phrase(t, word), name;
+    casus_str text = phrase(t, word), name, other;
     find_state(t, word, context, out->state);
-    const reg_organ *o = by_name(r, text, out->state, &name);
+    const reg_organ *o = by_name(r, text, out->state, &name), *any = by_name(r, text, "", &other);
+    o = any && other.len > name.len ? any : o; /* a name that only one state's organ has */
     if (o) {
         memcpy(out->state, o->state, 4);
         out->sort = sort_of(reg_text(r, o->kind));

@@ -141,6 +141,15 @@ static casus_status governed(const syntax *t, int32_t h, casus_status s)
     return s;
 }
 
+/* "is to enter into force" */
+static bool is_to(const syntax *t, int32_t i)
+{
+    static const char *const be[] = {"be", NULL};
+    int32_t h = t->w[i].head;
+    bool copula = has_aux(t, i, be) || (h >= 0 && h < t->n && t->w[i].rel == CASUS_REL_XCOMP && syn_lemma(t, h, "be"));
+    return copula && syn_is_infinitive(t, i);
+}
+
 casus_status procedure_status(const syntax *t, int32_t i)
 {
     mood m = mood_read(t, i);
@@ -159,6 +168,9 @@ casus_status procedure_status(const syntax *t, int32_t i)
         mood above = mood_read(t, h);
         s = s == CASUS_STATUS_ACTUAL && above.status != CASUS_STATUS_ACTUAL ? above.status : s;
         at = h;
+    }
+    if (s == CASUS_STATUS_ACTUAL && is_to(t, i)) {
+        s = CASUS_STATUS_PLANNED;
     }
     /* Inside "if ...", "once ..." nothing is done yet. */
     static const char *const until[] = {"once", "until", "unless", "if", "before", "when", NULL};
@@ -319,6 +331,10 @@ static void find_votes(const reading *g, casus_fact *f)
             add_count(g, f, "votes_for", a, i, i);
             add_count(g, f, "votes_against", number_at(t, i + 2), i + 2, i + 2);
             i += 2;
+        } else if (votes_word(t, i + 1) && form_is(t, i + 2, "to") && number_at(t, i + 3) >= 0) {
+            add_count(g, f, "votes_for", a, i, i);
+            add_count(g, f, "votes_against", number_at(t, i + 3), i + 3, i + 3);
+            i += 3;
         } else if (against_near(t, i)) {
             add_count(g, f, "votes_against", a, i, i);
         } else if (votes_word(t, i + 1) || form_is(t, i + 1, "for") || (form_is(t, i + 1, "in") && votes_word(t, i + 2)) ||
@@ -542,8 +558,8 @@ static void add_subject(const reading *g, const organ *o, casus_fact *f)
 {
     casus_entity e;
     if (o->word >= 0 && span_entity(g->t, o->word, &e)) {
-        if (!e.code[0] && o->state[0]) {
-            memcpy(e.code, o->state, 4);
+        if (o->state[0] && o->sort != ORGAN_STATE) {
+            memcpy(e.code, o->state, 4); /* the register knows whose organ it is */
         }
         f->subject[f->n_subject++] = e;
     }
@@ -633,18 +649,24 @@ static bool planned_in_sentence(reading *g, int32_t v)
     return false;
 }
 
+static casus_str attr_of(const casus_fact *f, const char *name)
+{
+    for (int k = 0; k < f->n_attrs; k++) {
+        if (strcmp(f->attrs[k].name, name) == 0) {
+            return f->attrs[k].value;
+        }
+    }
+    return str_n("", 0);
+}
+
+/* Did the sentence say that this organ took this step? */
 static bool already(const reading *g, int step, const organ *o)
 {
     for (uint32_t i = g->first; i < g->out->n; i++) {
         const casus_fact *f = &g->out->items[i];
-        for (int k = 0; f->kind == CASUS_KIND_STEP && k < f->n_attrs; k++) {
-            if (strcmp(f->attrs[k].name, "step") == 0 && str_is(f->attrs[k].value, reg_step_name((uint32_t)step))) {
-                for (int j = 0; j < f->n_attrs; j++) {
-                    if (strcmp(f->attrs[j].name, "state") == 0 && str_is(f->attrs[j].value, o->state)) {
-                        return true;
-                    }
-                }
-            }
+        if (f->kind == CASUS_KIND_STEP && str_is(attr_of(f, "step"), reg_step_name((uint32_t)step)) &&
+            str_is(attr_of(f, "state"), o->state) && str_eq(attr_of(f, "organ"), o->value)) {
+            return true;
         }
     }
     return false;
@@ -654,6 +676,20 @@ static bool already(const reading *g, int step, const organ *o)
 static bool found(const reading *g, int32_t noun)
 {
     return noun >= 0 && (mention_is(g->t, noun, false) || g->memory.any);
+}
+
+/* "vote to ratify the treaty", "sign a law ratifying the treaty": the object of the deed inside. */
+static int32_t inside(const syntax *t, int32_t i)
+{
+    for (int32_t c = i >= 0 ? t->child[i] : -1; c >= 0; c = t->next[c]) {
+        casus_rel rel = (casus_rel)t->w[c].rel;
+        bool clause = rel == CASUS_REL_ADVCL || rel == CASUS_REL_XCOMP || rel == CASUS_REL_ACL;
+        int32_t o = clause && verb_deed(t, c) != NOTHING ? syn_object(t, c) : -1;
+        if (o >= 0 && mention_is(t, o, true)) {
+            return o;
+        }
+    }
+    return -1;
 }
 
 static int32_t mentioned(const reading *g, int32_t v, int32_t subject, deed d)
@@ -666,6 +702,11 @@ static int32_t mentioned(const reading *g, int32_t v, int32_t subject, deed d)
     }
     if (o >= 0 && o != subject && mention_is(t, o, false)) {
         return o;
+    }
+    int32_t in = d == VOTE || of_law(t, v) ? inside(t, v) : -1;
+    in = in < 0 && of_law(t, v) ? inside(t, o) : in;
+    if (in >= 0) {
+        return in;
     }
     int32_t below = mention_below(t, v, subject);
     if (below >= 0 && mention_is(t, below, false)) {
@@ -697,12 +738,15 @@ static void read_verb(reading *g, int32_t v)
     mention m;
     bool several = n > 1 && who[0].state[0] && who[1].state[0];
     mention_read(g->r, t, g->story->a, noun, n ? &who[0] : NULL, v, &g->memory, &m);
+    for (int i = 0; i < n && m.n < 2 && several; i++) {
+        mention_add(&m, &g->memory, t, &who[i]);
+    }
     if (d == INVOKE && !m.title.len) {
         return;
     }
     if (n == 0) {
         int step = step_of(t, v, d, &who[0]);
-        bool passive = subject < 0 || subject_is_instrument(d); /* nobody said who: that it happened still stands */
+        bool passive = subject < 0 || subject_is_instrument(d) || d == EXCHANGE; /* nobody said who: that it happened still stands */
         if (step >= 0 && passive) {
             add_step(g, v, step, &who[0], &m);
         }
@@ -725,6 +769,9 @@ static bool inner(const syntax *t, int32_t v)
         return false;
     }
     deed outer = verb_deed(t, h);
+    if ((outer == SIGN || outer == APPROVE) && verb_deed(t, v) == RATIFY && of_law(t, h)) {
+        return true;
+    }
     if (rel == CASUS_REL_XCOMP || rel == CASUS_REL_ADVCL) {
         return outer == VOTE && !(rel == CASUS_REL_ADVCL && !syn_is_infinitive(t, v) && !syn_marked(t, v, "of"));
     }
