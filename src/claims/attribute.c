@@ -195,5 +195,6 @@ void attribute_event(const voices *v, casus_event *e)
     bool speech = speech_is_act(e->type), own = speech && is_performed(t, e);
     if (e->status == CASUS_STATUS_HYPOTHETICAL || e->status == CASUS_STATUS_PLANNED)
         find_condition(t, e->trigger_word - t->first, e);
-    e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, !speech, own ? e : NULL, e->claims);
+    e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, e->type == CASUS_TYPE_ASSAULT, own ? e : NULL,
+                         e->claims);
 }

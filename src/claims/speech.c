@@ -546,6 +546,18 @@ static void find_noun(finder *f, int32_t noun)
     find_disputed(f, noun, content);
 }
 
+/* Set off by a comma at the end of its sentence. */
+static bool closes(const syntax *t, int32_t i)
+{
+    int32_t from, to;
+    syn_span(t, i, &from, &to);
+    while (from < i && t->w[from].upos == CASUS_UPOS_PUNCT)
+        from++;
+    while (to + 1 < t->n && t->w[to + 1].upos == CASUS_UPOS_PUNCT)
+        to++;
+    return to == t->n - 1 && from > 0 && str_is(t->w[from - 1].form, ",");
+}
+
 /* "according to X": for the whole clause that it stands beside. */
 static void find_according(finder *f, int32_t i)
 {
@@ -563,6 +575,8 @@ static void find_according(finder *f, int32_t i)
         h = head_of(t, h); /* hung on the last noun of the clause */
     for (int d = 0; d < 4 && syn_is_infinitive(t, h) && head_of(t, h) >= 0 && t->w[h].rel != CASUS_REL_CCOMP; d++)
         h = head_of(t, h); /* hung on an infinitive: it is for the whole clause */
+    if (i > h && closes(t, i))
+        h = syn_first_conjunct(t, h); /* "A, and B, according to X": both */
     saying *s = add(f, cue >= 0 ? cue : i, i, h, CASUS_STANCE_ASSERTS);
     if (!s)
         return;
