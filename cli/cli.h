@@ -20,6 +20,7 @@ extern const command commands[]; /* ends with name NULL */
 int code_main(int argc, char **argv);
 int parse_main(int argc, char **argv);
 int explain_main(int argc, char **argv);
+int eval_main(int argc, char **argv);
 int model_main(int argc, char **argv);
 int lexicon_main(int argc, char **argv);
 int add_main(int argc, char **argv);

@@ -11,6 +11,7 @@ const command commands[] = {
     {"code", "stories in, coded events out", code_main},
     {"parse", "text in, tags, trees and names out as CoNLL-U", parse_main},
     {"explain", "show tree, mentions and events of a text", explain_main},
+    {"eval", "compare coded events with a gold file", eval_main},
     {"model", "check and dump weights, lexicon and gazetteer files", model_main},
     {"lexicon", "check, compile and list the event lexicon", lexicon_main},
     {"add", "stories in, coded and kept in a record", add_main},
