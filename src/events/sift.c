@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT
+ * sift.c: which acts are no news: private life, rules and habits, wishes, talk in interviews, nobody in particular. */
+#include "events/sift.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+/* ---- Who ------------------------------------------------------------------------------------------- */
+
+/* Somebody of whom more is known than a pronoun: a country, a name, a sector. */
+static bool any_placed(const casus_entity *e, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (e[i].code[0] || e[i].name.len > 0 || e[i].sector[0][0])
+            return true;
+    return false;
+}
+
+/* "leaders", "54 nations": nobody in particular, but of the kind that makes news. */
+static bool any_of_weight(const syntax *t, const casus_entity *e, int n)
+{
+    static const lex_known kinds[] = {LEX_KNOWN_STATE, LEX_KNOWN_OFFICIAL, LEX_KNOWN_ARMED, LEX_KNOWN_BODY};
+    for (int i = 0; i < n; i++) {
+        int32_t w = e[i].word - t->first;
+        if (w < 0 || w >= t->n)
+            continue;
+        lex_set s = lexicon_classes(t->lex, t->hash[w]);
+        for (int k = 0; k < 4; k++) {
+            int c = lexicon_known(t->lex, kinds[k]);
+            if (c >= 0 && lex_set_has(s, (uint32_t)c))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool any_coded(const casus_entity *e, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (e[i].code[0] || e[i].sector[0][0])
+            return true;
+    return false;
+}
+
+/* A person of whom only the name is known makes no politics with words. */
+static bool needs_code(casus_type t)
+{
+    switch (t) {
+    case CASUS_TYPE_AGREE:
+    case CASUS_TYPE_AID:
+    case CASUS_TYPE_CONSULT:
+    case CASUS_TYPE_COOPERATE:
+    case CASUS_TYPE_CONCEDE:
+    case CASUS_TYPE_REJECT:
+    case CASUS_TYPE_REQUEST:
+    case CASUS_TYPE_SUPPORT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool any_named(const syntax *t, const casus_entity *e, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (t->doc->words[e[i].word].name != CASUS_NAME_NONE || t->doc->words[e[i].word].upos == CASUS_UPOS_PROPN)
+            return true;
+    return false;
+}
+
+static bool enough(const syntax *t, const act *x, const roles *r)
+{
+    uint16_t flags = x->m.frame->flags;
+    if (r->n_actor == 0 && r->n_recipient == 0)
+        return (flags & LEX_ALONE) != 0;
+    if ((flags & LEX_SPEAKER) && r->n_actor == 0)
+        return false;
+    if (x->status == CASUS_STATUS_HYPOTHETICAL && !any_placed(r->actor, r->n_actor) &&
+        !any_placed(r->recipient, r->n_recipient))
+        return false;
+    if (needs_code(x->type) && !any_coded(r->actor, r->n_actor) && !any_coded(r->recipient, r->n_recipient) &&
+        !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient))
+        return false;
+    if (!any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient) &&
+        !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient) &&
+        !any_named(t, r->actor, r->n_actor) && !any_named(t, r->recipient, r->n_recipient))
+        return false;
+    if ((flags & LEX_BOTH) && (r->n_actor == 0 || r->n_recipient == 0))
+        return false;
+    return !(flags & LEX_NEED_ACTOR) || r->n_actor > 0;
+}
+
+static bool is_reflexive(const syntax *t, int32_t i)
+{
+    casus_str f = t->w[i].form;
+    return t->w[i].upos == CASUS_UPOS_PRON && (str_ends(f, "self") || str_ends(f, "selves"));
+}
+
+/* "armed himself", "asked themselves": done to nobody else. "A commits itself" has no recipient. */
+static bool on_himself(const syntax *t, const act *x)
+{
+    return x->m.recipient.n > 0 && is_reflexive(t, x->m.recipient.word[0]);
+}
+
+/* "Johnson said that Britain must leave": what one's own state has to do is a view, not a demand. */
+static bool on_own_state(const act *x, const roles *r)
+{
+    if (x->type != CASUS_TYPE_REQUEST || r->n_actor == 0 || r->n_recipient == 0 ||
+        !(x->asked || (x->m.frame->flags & LEX_FALLBACK)))
+        return false;
+    for (int i = 0; i < r->n_recipient; i++)
+        if (r->recipient[i].sector[0][0] || strcmp(r->recipient[i].code, r->actor[0].code) != 0)
+            return false;
+    return true;
+}
+
+/* Civilians, teachers, reporters: named as such, not merely unplaced. */
+static bool all_private(const syntax *t, const casus_entity *e, int n)
+{
+    static const char *const sectors[] = {"CVL", "EDU", "JRN", "MED"};
+    for (int i = 0; i < n; i++) {
+        bool private = false;
+        for (size_t k = 0; k < sizeof sectors / sizeof *sectors; k++)
+            private |= strcmp(e[i].sector[0], sectors[k]) == 0;
+        if (!private || t->doc->words[e[i].word].upos == CASUS_UPOS_NUM) /* "27 have ratified it": 27 what? */
+            return false;
+    }
+    return true;
+}
+
+/* "students help their neighbours": what private people do for each other is no politics. */
+static bool among_private(const syntax *t, const act *x, const roles *r)
+{
+    switch (x->type) {
+    case CASUS_TYPE_AGREE:
+    case CASUS_TYPE_AID:
+    case CASUS_TYPE_CONSULT:
+    case CASUS_TYPE_COOPERATE:
+    case CASUS_TYPE_SUPPORT:
+        return (r->n_actor > 0 || x->type != CASUS_TYPE_AID) && all_private(t, r->actor, r->n_actor) &&
+               all_private(t, r->recipient, r->n_recipient);
+    default:
+        return false;
+    }
+}
+
+/* "can be removed by Congress": what somebody is able to do, where nobody says that he may do it now. */
+static bool is_ability(const syntax *t, const act *x)
+{
+    bool can = false;
+    for (int32_t c = t->child[x->host]; c >= 0; c = t->next[c])
+        can |= t->w[c].rel == CASUS_REL_AUX && str_eq_nocase(t->w[c].form, str_c("can"));
+    return can && x->s.n_by == 0;
+}
+
+static bool is_present(const syntax *t, int32_t v)
+{
+    bool subject = false;
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        casus_rel r = (casus_rel)t->w[c].rel;
+        if (r == CASUS_REL_AUX_PASS)
+            return str_eq_nocase(t->w[c].form, str_c("is")) || str_eq_nocase(t->w[c].form, str_c("are"));
+        if (r == CASUS_REL_AUX)
+            return false;
+        subject |= r == CASUS_REL_NSUBJ || r == CASUS_REL_NSUBJ_PASS;
+    }
+    casus_str f = t->w[v].form, l = t->w[v].lemma;
+    bool third = l.ptr && f.len == l.len + 1 && str_ends(f, "s");
+    return subject && l.ptr && third;
+}
+
+static bool ends_in_stop(const syntax *t)
+{
+    for (int32_t i = t->n - 1; i >= 0 && i >= t->n - 3; i--)
+        if (str_is(t->w[i].form, "."))
+            return true;
+    return false;
+}
+
+/* "Officials are removed after being impeached": in a full sentence the simple present tells what is done as a rule,
+ * never what was done. */
+static bool is_rule(const syntax *t, const act *x)
+{
+    switch (x->type) {
+    case CASUS_TYPE_RETREAT:
+    case CASUS_TYPE_ASSAULT:
+    case CASUS_TYPE_COERCE:
+    case CASUS_TYPE_SANCTION:
+        break;
+    default:
+        return false;
+    }
+    int32_t v = x->host;
+    return syn_pos(t, v) == LEX_VERB && x->s.n_by == 0 && x->status == CASUS_STATUS_ACTUAL && ends_in_stop(t) &&
+           is_present(t, v);
+}
+
+/* Nobody is a guest in his own country: a visit to a town there is no consultation. */
+static bool is_at_home(const syntax *t, const act *x, const roles *r)
+{
+    if (!x->mode[0] || strcmp(x->mode[0], "visit") != 0 || r->n_actor == 0 || r->n_recipient == 0)
+        return false;
+    actors_sort s = actors_sort_at(t->who, r->recipient[0].word);
+    if (all_private(t, r->recipient, r->n_recipient) && strcmp(r->actor[0].code, r->recipient[0].code) == 0)
+        return true; /* "visited the wounded" */
+    return (s == ACTORS_PLACE || s == ACTORS_STATE || s == ACTORS_FACILITY) &&
+           strcmp(r->actor[0].code, r->recipient[0].code) == 0;
+}
+
+static bool is_question(const syntax *t)
+{
+    for (int32_t i = t->n - 1; i >= 0 && i >= t->n - 3; i--)
+        if (str_is(t->w[i].form, "?"))
+            return true;
+    return false;
+}
+
+static bool in_talk(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"I", "we", "me", "us", "my", "our", "you", "your"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (t->w[i].upos == CASUS_UPOS_PRON && syn_lemma(t, i, words[k]))
+            return true;
+    return false;
+}
+
+/* "I met him", "they helped us" in the mouth of somebody who holds no office: an interview, not news. */
+static bool private_talk(const syntax *t, const act *x, const casus_entity *e, int n)
+{
+    for (int i = 0; i < n; i++) {
+        int32_t w = e[i].word - t->first;
+        bool known_as = e[i].name.len > 0 || x->s.n_by > 0;
+        if (w >= 0 && w < t->n && in_talk(t, w) && !(roles_public(&e[i]) && known_as))
+            return true;
+    }
+    return false;
+}
+
+/* The same of words that nobody is known by: "asked me not to worry". */
+static bool unknown_talk(const syntax *t, const fill *f)
+{
+    for (int i = 0; i < f->n; i++)
+        if (in_talk(t, f->word[i]) && !(syn_entity(t, f->word[i]) && syn_entity(t, f->word[i])->name.len > 0))
+            return true;
+    return false;
+}
+
+/* "Don't let it win": an imperative has no subject and the base form, and tells of nothing that happened. */
+static bool is_imperative(const syntax *t, const act *x)
+{
+    int32_t v = x->host;
+    if (t->w[v].upos != CASUS_UPOS_VERB || t->w[v].rel != CASUS_REL_ROOT || x->m.actor.n + x->m.mutual.n > 0)
+        return false;
+    bool base = t->w[v].lemma.ptr && str_eq_nocase(t->w[v].form, t->w[v].lemma);
+    return base && syn_subject(t, v) < 0 && (v == 0 || syn_find(t, v, CASUS_REL_AUX) >= 0);
+}
+
+/* "spoke with Wikinews", "told AFP": talking to an outlet is how news comes about. */
+static bool is_interview(const syntax *t, const act *x)
+{
+    static const char *const preps[] = {"with", "to"};
+    if (x->type != CASUS_TYPE_CONSULT)
+        return false;
+    int32_t at[2] = {x->m.word, x->host};
+    for (size_t k = 0; k < 4; k++) {
+        fill f;
+        syn_slot(t, at[k / 2], lex_prep(preps[k % 2], (uint32_t)strlen(preps[k % 2])), &f);
+        for (int i = 0; i < f.n; i++) {
+            const casus_entity *e = syn_entity(t, f.word[i]);
+            if (e && e->outlet)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* ---- All of it ------------------------------------------------------------------------------------- */
+
+static bool is_talk(const syntax *t, const act *x, const roles *r)
+{
+    if (private_talk(t, x, r->actor, r->n_actor) || private_talk(t, x, r->recipient, r->n_recipient))
+        return true;
+    bool quoted = x->s.n_by > 0 && x->s.by[0].direct;
+    return !quoted && (unknown_talk(t, &x->m.recipient) || unknown_talk(t, &x->m.mutual));
+}
+
+static bool is_unreal(const syntax *t, const act *x)
+{
+    bool due = x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST; /* "must": whose view, nobody says */
+    return is_question(t) || due || is_imperative(t, x) || is_ability(t, x) || is_rule(t, x);
+}
+
+static bool is_nobody(const syntax *t, const act *x, const roles *r)
+{
+    if (is_at_home(t, x, r) || among_private(t, x, r) || on_himself(t, x) || on_own_state(x, r))
+        return true;
+    return r->construct && (r->n_actor == 0 || r->n_recipient == 0);
+}
+
+act_drop sift_act(const syntax *t, const act *x, const roles *r)
+{
+    if (is_talk(t, x, r))
+        return ACT_NOBODY;
+    if (is_unreal(t, x))
+        return ACT_UNREAL;
+    if (is_nobody(t, x, r))
+        return ACT_NOBODY;
+    if ((r->outlet && (r->n_actor == 0 || (x->m.mutual.n > 0 && r->n_actor < 2))) || is_interview(t, x))
+        return ACT_OUTLET;
+    return enough(t, x, r) ? ACT_KEPT : ACT_NOBODY;
+}
