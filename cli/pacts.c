@@ -16,6 +16,7 @@ static const char doc[] = "The treaty register: what it holds and what is in for
                           "  compile DIR FILE       write the file that --register takes\n"
                           "  import FILE            add the alliances of an ATOP member file: register text out, and on\n"
                           "                         standard error what differs from the rows of the register\n"
+                          "  alerts FILE            attacks in events of 'casus code' (JSON lines) that could trigger an obligation\n"
                           "  write                  the register as text";
 
 enum { KEY_ON = 2000, KEY_REGISTER, KEY_OUTPUT, KEY_WITH };
@@ -139,6 +140,23 @@ static int import(const use *u, const casus_pacts *r)
     return put(&out, true, &e);
 }
 
+static int alerts(const use *u, const casus_pacts *r)
+{
+    static const char *const columns[] = {"DATE", "ATTACK", "VERDICT", "OBLIGOR", "TO", "ARTICLE", "DUTY", "~WHY", NULL};
+    casus_buf out = {0};
+    casus_err e = {0};
+    uint32_t n;
+    bool ok = casus_pacts_alerts(&out, r, u->at[1], !as_table(u), &n, &e);
+    if (!ok || !as_table(u)) {
+        return put(&out, ok, &e);
+    }
+    sink_table *t = sink_table_new(columns);
+    ok = !out.len || sink_table_add(t, out.ptr, out.len, &e);
+    ok = sink_table_finish(t, &e) && ok;
+    casus_buf_free(&out);
+    return ok ? EXIT_OK : fail(&e);
+}
+
 static int write_text(const casus_pacts *r)
 {
     casus_buf out = {0};
@@ -188,11 +206,13 @@ static int with_register(use *u)
         status = days(u, r);
     } else if (strcmp(verb, "import") == 0 && u->n == 2) {
         status = import(u, r);
+    } else if (strcmp(verb, "alerts") == 0 && u->n == 2) {
+        status = alerts(u, r);
     } else if (strcmp(verb, "write") == 0 && u->n == 1) {
         status = write_text(r);
     } else {
-        say("'casus pacts' takes list, show ID, between A B, days FROM UNTIL, check [DIR], compile DIR FILE, import FILE "
-            "or write");
+        say("'casus pacts' takes list, show ID, between A B, days FROM UNTIL, check [DIR], compile DIR FILE, import FILE, "
+            "alerts FILE or write");
     }
     casus_pacts_close(r);
     return status;
@@ -200,7 +220,7 @@ static int with_register(use *u)
 
 int pacts_main(int argc, char **argv)
 {
-    static const struct argp argp = {options, take, "[list|show|between|days|check|compile|import|write] [ARG...]", doc,
+    static const struct argp argp = {options, take, "[list|show|between|days|check|compile|import|alerts|write] [ARG...]", doc,
                                      NULL, NULL, NULL};
     use u = {0};
     casus_err e = {0};

@@ -100,9 +100,46 @@ static bool within(uint32_t first, uint32_t n, uint32_t all)
     return first <= all && n <= all - first;
 }
 
-static bool check_ranges(const casus_pacts *r, casus_err *e)
+/* Days and lengths of time that arithmetic on them cannot overflow: years 1 to 9999. */
+static bool is_day(int32_t d)
+{
+    return d == DAY_NONE || d == DAY_MAX || (d > -800000 && d < 3000000);
+}
+
+static bool is_length(int32_t n)
+{
+    return n >= -1 && n < 1000000000;
+}
+
+static bool check_time(const casus_pacts *r)
 {
     bool ok = true;
+    for (uint32_t i = 0; i < r->n_instruments; i++) {
+        const reg_instrument *x = &r->instruments[i];
+        ok = ok && is_day(x->rule_on) && is_length(x->rule_days) && is_length(x->notice_days) && x->term_months >= 0 &&
+             x->term_months < 120000 && x->renew_months >= -1 && x->renew_months < 120000 && x->rule_n >= 0 &&
+             x->rule_d >= 0 && x->rule_n < 1000 && (x->rule != REG_RULE_DEPOSIT_FRACTION || x->rule_d > 0);
+    }
+    for (uint32_t i = 0; i < r->n_steps; i++) {
+        const reg_step *s = &r->steps[i];
+        ok = ok && is_day(s->lo) && is_day(s->hi) && s->lo != DAY_NONE && s->lo != DAY_MAX && s->hi != DAY_NONE &&
+             s->hi != DAY_MAX && is_day(s->known) && is_day(s->effect) && s->effect != DAY_MAX && s->months >= 0 && s->months < 120000;
+    }
+    for (uint32_t i = 0; i < r->n_duties; i++) {
+        ok = ok && is_day(r->duties[i].since) && is_day(r->duties[i].until);
+    }
+    for (uint32_t i = 0; i < r->n_events; i++) {
+        ok = ok && is_day(r->events[i].on) && is_day(r->events[i].until);
+    }
+    for (uint32_t i = 0; i < r->n_claims; i++) {
+        ok = ok && is_day(r->claims[i].on) && is_day(r->claims[i].known);
+    }
+    return ok;
+}
+
+static bool check_ranges(const casus_pacts *r, casus_err *e)
+{
+    bool ok = check_time(r);
     for (uint32_t i = 0; i < r->n_instruments; i++) {
         const reg_instrument *x = &r->instruments[i];
         ok = ok && x->rule < REG_RULE_N && within(x->first_party, x->n_parties, r->n_parties) &&
