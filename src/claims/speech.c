@@ -244,9 +244,12 @@ static void add_citing(const syntax *t, int32_t at, saying *s)
         if (!is_citing(t, c) || c == s->cue)
             continue;
         int32_t o = syn_find(t, c, CASUS_REL_OBJ), by = -1;
-        for (int32_t k = t->child[c]; k >= 0; k = t->next[k])
+        for (int32_t k = t->child[c]; k >= 0; k = t->next[k]) {
+            if (o >= 0 && k == o + 1 && t->w[k].rel == CASUS_REL_OBJ && t->w[k].upos == CASUS_UPOS_PROPN)
+                o = k; /* "citing the news agency NTB" read as two objects */
             if ((t->w[k].rel == CASUS_REL_OBL || t->w[k].rel == CASUS_REL_OBL_AGENT) && syn_marked(t, k, "by"))
                 by = k;
+        }
         if (by >= 0) {
             add_via(s, by);
         } else if (o >= 0 && syn_is_ing(t, c) && is_press(t, s->source)) {
