@@ -23,6 +23,7 @@ typedef struct scope {
     bool purpose;        /* "... to attack" after a verb that does not ask for an infinitive */
     bool condition;      /* the act stands in an if-clause */
     bool related;        /* in a relative clause */
+    bool told;           /* somebody says so in a clause of its own: intentions above bear on the saying */
     bool asserted;       /* in a clause that is stated as a fact whatever stands above it */
     bool planned;        /* by a verb of intention: "plans to" */
     bool expected;       /* by somebody else: "is expected to" */

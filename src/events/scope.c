@@ -328,14 +328,14 @@ static void apply_cue(walk *k, int32_t h)
     scope *s = &k->a->s;
     bool others = syn_pos(t, h) == LEX_ADJ || syn_passive(t, h); /* "is due to", "is scheduled to": not its own word */
     if (syn_has_cue(t, h, LEX_CUE_PLANNED) && others)
-        s->expected = true;
+        s->expected |= !s->told;
     else if (syn_has_cue(t, h, LEX_CUE_PLANNED))
-        s->planned = true;
+        s->planned |= !s->told;
     s->unreal |= wanted_of_others(t, k->x, h);
     if (syn_has_cue(t, h, LEX_CUE_HYPOTHETICAL))
-        s->modal = true;
+        s->modal |= !s->told;
     if (syn_has_cue(t, h, LEX_CUE_NEGATED) && !is_spoken(k))
-        s->negated = true;
+        s->negated |= !s->told;
     if (only_content(t, k->x, h))
         s->unreal = true;
 }
@@ -375,8 +375,10 @@ static void step_clause(walk *k, int32_t h)
     if (k->a->s.asserted)
         return;
     apply_cue(k, h);
-    if (!speaks && t->w[k->x].rel == CASUS_REL_XCOMP)
+    if (!speaks && !k->a->s.told && t->w[k->x].rel == CASUS_REL_XCOMP)
         apply_tense(k, h);
+    bool tells = syn_has_cue(t, h, LEX_CUE_ASSERTS) || syn_has_cue(t, h, LEX_CUE_CONFIRMS);
+    k->a->s.told |= tells && t->w[k->x].rel == CASUS_REL_CCOMP && !syn_is_infinitive(t, k->x);
 }
 
 static void step_adverbial(walk *k, int32_t h)
@@ -404,6 +406,13 @@ static bool is_topic(const syntax *t, int32_t x)
     return marked_by(t, x, words);
 }
 
+/* "will vote following the resignation of X": has happened, whatever the clause says of itself. */
+static bool is_background(const syntax *t, int32_t x)
+{
+    static const char *const words[] = {"following", "since", "despite", "amid", "because_of", "due_to", "thanks_to", "in_response_to", "in_the_wake_of", NULL};
+    return marked_by(t, x, words);
+}
+
 static void step_nominal(walk *k, int32_t h)
 {
     const syntax *t = k->t;
@@ -423,6 +432,8 @@ static void step_nominal(walk *k, int32_t h)
         apply_cue(k, h);
         if (!syn_has_cue(t, h, LEX_CUE_LIGHT))
             apply_tense(k, h);
+    } else if (r == CASUS_REL_OBL && is_background(t, k->x)) {
+        s->asserted = true;
     } else if (r == CASUS_REL_NMOD || (r == CASUS_REL_OBL && is_topic(t, k->x))) {
         apply_cue(k, h);
     }
@@ -459,6 +470,8 @@ static void step(walk *k, int32_t h)
     case CASUS_REL_ACL:
         if (syn_is_infinitive(t, k->x) && is_suited(t, h))
             s->unreal = true;
+        else if (syn_marked(t, k->x, "that") && syn_lemma(t, h, "fact")) /* "cannot change the fact that" */
+            s->asserted = true;
         else if (syn_is_infinitive(t, k->x) || is_complement_advcl(t, k->x) || syn_marked(t, k->x, "that"))
             step_clause(k, h);
         else
