@@ -54,6 +54,6 @@ export function occurrenceView(o: Occurrence): HTMLElement {
     h('p', { class: 'who' }, parties(o.actor, o.example?.actor ?? [], 'somebody'), h('span', { class: 'arrow', 'aria-label': 'toward' }, ' → '), parties(o.recipient, o.example?.recipient ?? [], 'nobody in particular')),
     o.example && h('p', { class: 'faint clamp', dir: 'auto' }, o.example.text),
     o.voices.length > 0 && voices(o.voices),
-    h('details', { ontoggle: toggled as EventListener }, h('summary', {}, `${o.stories} ${o.stories === 1 ? 'story says' : 'stories say'} so`,
+    h('details', { ontoggle: toggled as EventListener }, h('summary', {}, `${o.stories} ${o.stories === 1 ? 'story tells' : 'stories tell'} of it`,
       o.outlets.length > 0 && [': ', said(o.outlets.slice(0, 4).join(', '))]), inner));
 }
