@@ -49,7 +49,7 @@ EXAMPLES := $(patsubst examples/%.c,$B/examples/%,$(wildcard examples/*.c))
 .PHONY: all lib tests test golden fuzz fuzzers fuzz-replay examples bench man install train clean
 all: $(LIB) $(STORE_LIB) $B/casus
 lib: $(LIB) $(STORE_LIB)
-tests: $(TESTS) $B/golden
+tests: $(TESTS) $B/golden $B/tests/record-checksum
 examples: $(EXAMPLES)
 train: $B/casus-train $B/casus-train-segment
 test:
@@ -180,6 +180,8 @@ $B/src/store/postgres.o: CFLAGS += -isystem /usr/include/postgresql
 
 $B/tests/test_store: $B/tests/unit/test_store.o $(STORE_LIB) $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(STORE_LIBS) $(LIBS)
+$B/tests/record-checksum: $B/tests/store/checksum.o $(STORE_LIB) $(LIB)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(LIBS)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)

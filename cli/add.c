@@ -9,7 +9,7 @@
 #include "pool.h"
 #include "store/store.h"
 
-enum { KEY_DB = 2200, KEY_ALL, BATCH = 500, COMMIT_AFTER_S = 2 };
+enum { KEY_DB = 2200, KEY_ALL, KEY_REPORT, BATCH = 250, COMMIT_AFTER_S = 1 };
 
 static const char doc[] =
     "Read stories, code them and keep them in a record, made where there is none."
@@ -21,12 +21,13 @@ static const char doc[] =
 static const struct argp_option options[] = {
     {"db", KEY_DB, "FILE", 0, "the record: a file, or postgresql://...", 1},
     {"all", KEY_ALL, NULL, 0, "every kind of record: claims, conflicts, pacts ... beside events", 1},
+    {"report", KEY_REPORT, NULL, 0, "say after every batch how many stories are on the disk", 1},
     {0},
 };
 
 typedef struct adding {
     const char *where;
-    bool all;
+    bool all, report;
     store *s;
     store_done done; /* committed */
     uint64_t open;   /* stories put since the last commit */
@@ -42,6 +43,9 @@ static error_t take(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_ALL:
         a->all = true;
+        return 0;
+    case KEY_REPORT:
+        a->report = true;
         return 0;
     case ARGP_KEY_END:
         if (!a->where) {
@@ -86,6 +90,10 @@ static bool commit(adding *a, casus_err *e)
     a->done.statements += d.statements;
     a->open = 0;
     a->since = now();
+    if (a->report) {
+        printf("%llu\n", (unsigned long long)(a->done.stories + a->done.revisions + a->done.known));
+        fflush(stdout);
+    }
     return true;
 }
 

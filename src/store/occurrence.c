@@ -3,6 +3,7 @@
  * The rule is written in docs/occurrences.md. It is a function of the set of current events of one type and date: the
  * order in which they came cannot matter. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <xxhash.h>
 
@@ -13,7 +14,7 @@
 /* An event as the rule sees it. */
 typedef struct told {
     int64_t id, story;
-    casus_str name, actor, recipient, mode, country, place, status, prec, sketch, origin, enddate, before;
+    casus_str name, actor, recipient, mode, country, place, status, prec, sketch, origin, enddate, before, date;
     int side;
     int64_t quad;
     double scale, lat, lon, confidence;
@@ -47,6 +48,35 @@ typedef struct block {
     uint32_t n_told, n_sign, n_group, cap;
 } block;
 
+/* ---- days ------------------------------------------------------------------------------------ */
+
+static int month_days(int y, int m)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return days[m - 1] + (m == 2 && ((y % 4 == 0 && y % 100 != 0) || y % 400 == 0));
+}
+
+void date_shift(casus_str date, int days, char out[11])
+{
+    casus_date d;
+    snprintf(out, 11, "%.*s", (int)(date.len < 10 ? date.len : 10), date.ptr ? date.ptr : "");
+    if (!str_date(date, &d)) {
+        return;
+    }
+    int y = d.year, m = d.month, k = d.day + days;
+    while (k < 1) {
+        y -= m == 1;
+        m = m == 1 ? 12 : m - 1;
+        k += month_days(y, m);
+    }
+    while (k > month_days(y, m)) {
+        k -= month_days(y, m);
+        y += m == 12;
+        m = m == 12 ? 1 : m + 1;
+    }
+    snprintf(out, 11, "%04u-%02u-%02u", (unsigned)y % 10000u, (unsigned)m % 100u, (unsigned)k % 100u);
+}
+
 /* ---- reading --------------------------------------------------------------------------------- */
 
 static void read_told(block *b, db_stmt *q, told *t)
@@ -66,6 +96,7 @@ static void read_told(block *b, db_stmt *q, told *t)
     t->lon = db_num(q, 17);
     t->confidence = db_num(q, 18);
     t->before = str_dup(&b->a, db_str(q, 19));
+    t->date = str_dup(&b->a, db_str(q, 20));
 }
 
 static bool read_block(block *b, casus_err *e)
@@ -75,8 +106,12 @@ static bool read_block(block *b, casus_err *e)
     if (!q) {
         return false;
     }
+    char from[11], to[11];
+    date_shift(b->date, -1, from);
+    date_shift(b->date, 1, to);
     db_bind_str(q, 1, b->type);
-    db_bind_str(q, 2, b->date);
+    db_bind_str(q, 2, str_c(from));
+    db_bind_str(q, 3, str_c(to));
     while ((step = db_next(q, e)) == DB_ROW) {
         if (b->n_told == b->cap) {
             b->cap = (uint32_t)mem_grown(b->cap, b->n_told + 1u);
@@ -149,11 +184,10 @@ static bool mutual(casus_str type)
 
 static char reality_of(const told *t)
 {
-    bool dated = !str_is(t->prec, "story");
     if (str_is(t->status, "hypothetical")) {
         return 'h';
     }
-    if (dated || str_is(t->status, "actual") || str_is(t->status, "negated")) {
+    if (!str_is(t->prec, "story") || str_is(t->status, "actual") || str_is(t->status, "negated")) {
         return 'a';
     }
     return str_is(t->status, "planned") ? 'p' : 'b';
@@ -178,11 +212,84 @@ typedef struct signed_event {
     told told;
 } signed_event;
 
+static bool dated(const told *t)
+{
+    return !str_is(t->prec, "story");
+}
+
 static int by_key(const void *x, const void *y)
 {
     const signed_event *a = x, *b = y;
     int order = str_cmp(a->sign.key, b->sign.key);
-    return order ? order : str_cmp(a->told.name, b->told.name);
+    order = order ? order : str_cmp(a->told.name, b->told.name);
+    return order ? order : str_cmp(a->told.date, b->told.date);
+}
+
+/* Parties that make an act recognisable on another day. */
+static bool telling(const block *b, const sign *s)
+{
+    return s->reality == 'a' && (mutual(b->type) ? memchr(s->first.ptr, '|', s->first.len) != NULL
+                                                 : s->first.len && s->second.len);
+}
+
+static bool one_act(const sign *x, const sign *y);
+
+static bool told_on(const signed_event *all, const uint32_t *list, uint32_t n, const signed_event *x, const char *day)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const signed_event *d = &all[list[i]];
+        if (str_is(d->told.date, day) && one_act(&d->sign, &x->sign)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The day of an event. One without a stated date is of the day of its story, or of the day before where an act that it
+ * may be is dated then and none on its own day. `list`: dated events, one of each signature and day. */
+static bool at_home(const block *b, const signed_event *all, const uint32_t *list, uint32_t n, const signed_event *x)
+{
+    char before[11], own[11];
+    bool here = str_eq(x->told.date, b->date);
+    if (dated(&x->told) || !telling(b, &x->sign)) {
+        return here;
+    }
+    date_shift(x->told.date, 0, own);
+    date_shift(x->told.date, -1, before);
+    bool earlier = strcmp(own, before) != 0 && !told_on(all, list, n, x, own) && told_on(all, list, n, x, before);
+    return earlier ? str_is(b->date, before) : here;
+}
+
+static uint32_t list_dated(const signed_event *all, uint32_t n_all, uint32_t *list)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < n_all; i++) {
+        bool again = n && str_eq(all[i].sign.key, all[list[n - 1]].sign.key) &&
+                     str_eq(all[i].told.date, all[list[n - 1]].told.date);
+        if (dated(&all[i].told) && all[i].sign.reality == 'a' && !again) {
+            list[n++] = i;
+        }
+    }
+    return n;
+}
+
+/* Leave out events of other days. */
+static void keep_home(block *b, signed_event *all)
+{
+    uint32_t *list = mem_zalloc(b->n_told + 1u, sizeof *list), kept = 0;
+    bool *home = mem_zalloc(b->n_told + 1u, sizeof *home);
+    uint32_t n = list_dated(all, b->n_told, list);
+    for (uint32_t i = 0; i < b->n_told; i++) {
+        home[i] = at_home(b, all, list, n, &all[i]);
+    }
+    for (uint32_t i = 0; i < b->n_told; i++) {
+        if (home[i]) {
+            all[kept++] = all[i];
+        }
+    }
+    b->n_told = kept;
+    free(list);
+    free(home);
 }
 
 static void find_signs(block *b)
@@ -192,6 +299,7 @@ static void find_signs(block *b)
         all[i] = (signed_event){sign_of(b, &b->told[i]), b->told[i]};
     }
     qsort(all, b->n_told, sizeof *all, by_key);
+    keep_home(b, all);
     b->sign = mem_zalloc(b->n_told + 1u, sizeof *b->sign);
     for (uint32_t i = 0; i < b->n_told; i++) {
         if (i == 0 || !str_eq(all[i].sign.key, all[i - 1].sign.key)) {

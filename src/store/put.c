@@ -32,7 +32,7 @@ static bool begin(store *s, casus_err *e)
     return free_ids(s, e);
 }
 
-static void touch_block(store *s, casus_str type, casus_str date)
+static void touch_day(store *s, casus_str type, casus_str date)
 {
     buf b = {0};
     buf_str(&b, type);
@@ -40,6 +40,16 @@ static void touch_block(store *s, casus_str type, casus_str date)
     buf_str(&b, date);
     intern_id(&s->blocks, str_n(b.ptr, b.len));
     buf_free(&b);
+}
+
+/* An undated event may belong to the day before, and goes by the dated ones of both days. */
+static void touch_block(store *s, casus_str type, casus_str date)
+{
+    char day[11];
+    for (int shift = -1; shift <= 1; shift++) {
+        date_shift(date, shift, day);
+        touch_day(s, type, str_c(day));
+    }
 }
 
 /* ---- entities -------------------------------------------------------------------------------- */

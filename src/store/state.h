@@ -12,7 +12,7 @@
     X(STORY_ADD, "INSERT INTO story (id, name, digest, at, revision, current, date, retrieved, title, url, publisher," \
                  " language, body, meta) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)") \
     X(STORY_RANK, "UPDATE story SET revision = $1, current = $2 WHERE id = $3") \
-    X(STATEMENT_CURRENT, "UPDATE statement SET current = $1 WHERE story = $2") \
+    X(STATEMENT_CURRENT, "UPDATE statement SET current = $1, occurrence = NULL WHERE story = $2") \
     X(STATEMENT_BLOCKS, "SELECT DISTINCT type, date FROM statement WHERE story = $1 AND kind = 'event'") \
     X(STATEMENT_ADD, "INSERT INTO statement (id, story, current, name, kind, sentence, type, quad, mode, context, cameo," \
                      " scale, date, enddate, prec, status, actor, recipient, country, place, lat, lon, side, origin," \
@@ -26,8 +26,9 @@
     X(CLAIM_ADD, "INSERT INTO claim (statement, n, stance, entity, cue, via, date, direct)" \
                  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)") \
     X(BLOCK, "SELECT s.id, s.name, s.actor, s.recipient, s.mode, s.country, s.place, s.status, s.prec, s.sketch," \
-             " s.origin, s.side, s.story, s.scale, s.quad, s.enddate, s.lat, s.lon, s.confidence, s.occurrence" \
-             " FROM statement s WHERE s.type = $1 AND s.date = $2 AND s.current = 1 AND s.kind = 'event'") \
+             " s.origin, s.side, s.story, s.scale, s.quad, s.enddate, s.lat, s.lon, s.confidence, s.occurrence, s.date" \
+             " FROM statement s WHERE s.type = $1 AND s.date >= $2 AND s.date <= $3 AND s.current = 1" \
+             " AND s.kind = 'event'") \
     X(OCCURRENCE_OF, "UPDATE statement SET occurrence = $1 WHERE id = $2") \
     X(OCCURRENCE_CLEAR, "DELETE FROM occurrence WHERE type = $1 AND date = $2") \
     X(OCCURRENCE_ADD, "INSERT INTO occurrence (id, type, date, enddate, status, actor, recipient, mode, country, place," \
@@ -54,6 +55,9 @@ db_stmt *store_stmt(store *s, store_sql which, casus_err *e);
 
 /* schema.c: bring the database to STORE_VERSION, or say why it cannot be. */
 bool schema_open(db *d, store_mode mode, casus_err *e);
+
+/* "2024-02-28" some days later or earlier; a date that is not a day stays as it is. NUL at the end. */
+void date_shift(casus_str date, int days, char out[11]);
 
 /* occurrence.c: group the current events of a type and date afresh. */
 bool occurrence_group(store *s, casus_str type, casus_str date, casus_err *e);
