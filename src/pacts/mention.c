@@ -23,9 +23,12 @@ bool mention_is(const syntax *t, int32_t i, bool weak)
     if (i < 0 || i >= t->n) {
         return false;
     }
-    bool noun = t->w[i].upos == CASUS_UPOS_NOUN || t->w[i].upos == CASUS_UPOS_PROPN;
+    bool common = t->w[i].upos == CASUS_UPOS_NOUN, noun = common || t->w[i].upos == CASUS_UPOS_PROPN;
     bool pronoun = t->w[i].upos == CASUS_UPOS_PRON && t->w[i].rel != CASUS_REL_EXPL;
-    return (noun && lemma_in(t, i, strong)) || (weak && (noun || pronoun) && lemma_in(t, i, faint));
+    if (noun && syn_lemma(t, i, "convention")) { /* of parties and fans too: one that is on, against or with something */
+        return syn_find(t, i, CASUS_REL_NMOD) >= 0 || weak;
+    }
+    return (noun && lemma_in(t, i, strong)) || (weak && (common || pronoun) && lemma_in(t, i, faint));
 }
 
 static bool walk_into(const syntax *t, int32_t c)
@@ -211,6 +214,7 @@ void mention_read(const casus_pacts *r, const syntax *t, arena *a, int32_t noun,
     }
     mem->last = *out;
     mem->any = true;
+    mem->named++;
 }
 
 void mention_add(mention *m, mention_memory *mem, const syntax *t, const organ *by)

@@ -169,6 +169,10 @@ casus_status procedure_status(const syntax *t, int32_t i)
         s = s == CASUS_STATUS_ACTUAL && above.status != CASUS_STATUS_ACTUAL ? above.status : s;
         at = h;
     }
+    static const char *const ought[] = {"must", "should", "ought", "can", "need", NULL};
+    if (s == CASUS_STATUS_ACTUAL && has_aux(t, i, ought)) {
+        s = CASUS_STATUS_HYPOTHETICAL;
+    }
     if (s == CASUS_STATUS_ACTUAL && is_to(t, i)) {
         s = CASUS_STATUS_PLANNED;
     }
@@ -720,6 +724,16 @@ static int32_t mentioned(const reading *g, int32_t v, int32_t subject, deed d)
     return below >= 0 ? below : about && g->memory.any ? o : -1;
 }
 
+/* Only parties sign, leave or suspend; who is none "denounces" in words. Chambers of others may have a say (accession). */
+static bool outsider(const mention *m, const organ *o)
+{
+    bool party = m->n < 2 || !o->state[0] || o->sort == ORGAN_CHAMBER || o->sort == ORGAN_COMMITTEE;
+    for (int i = 0; i < m->n; i++) {
+        party = party || strcmp(m->party[i], o->state) == 0;
+    }
+    return !party;
+}
+
 static void read_verb(reading *g, int32_t v)
 {
     const syntax *t = g->t;
@@ -753,7 +767,7 @@ static void read_verb(reading *g, int32_t v)
         return;
     }
     for (int i = 0; i < (several ? n : 1); i++) {
-        int step = step_of(t, v, d, &who[i]);
+        int step = outsider(&m, &who[i]) ? -1 : step_of(t, v, d, &who[i]);
         if (step >= 0 && !already(g, step, &who[i])) {
             add_step(g, v, step, &who[i], &m);
         }

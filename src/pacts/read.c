@@ -11,9 +11,12 @@ void pacts_read(const casus_pacts *r, const syn_story *s, fact_list *out)
         g.t = &s->sent[k];
         g.k = k;
         g.first = out->n;
+        g.memory.any = g.memory.any && k - g.memory.k <= 2;
         if (g.t->n > 0) {
+            uint32_t named = g.memory.named;
             procedure_read(&g);
             terms_read(&g);
+            g.memory.k = g.memory.named != named ? k : g.memory.k;
         }
     }
 }
