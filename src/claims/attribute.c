@@ -156,12 +156,14 @@ static bool is_performed(const syntax *t, const casus_event *e)
     int32_t word = e->trigger_word - t->first;
     if (e->type == CASUS_TYPE_SANCTION || e->type == CASUS_TYPE_ACCUSE || syn_is_infinitive(t, word))
         return true;
-    for (int32_t at = word, d = 0; d < 2; d++, at = t->w[word].head) { /* its own auxiliaries, or those of its light verb */
+    for (int32_t at = word, d = 0; d < 2;
+         d++, at = t->w[word].head) { /* its own auxiliaries, or those of its light verb */
         if (at < 0 || at >= t->n)
             break;
         for (int32_t c = t->child[at]; c >= 0; c = t->next[c])
             for (size_t k = 0; k < sizeof ahead / sizeof *ahead; k++)
-                if (t->w[c].rel == CASUS_REL_AUX && (syn_lemma(t, c, ahead[k]) || str_eq_nocase(t->w[c].form, str_c(ahead[k]))))
+                if (t->w[c].rel == CASUS_REL_AUX &&
+                    (syn_lemma(t, c, ahead[k]) || str_eq_nocase(t->w[c].form, str_c(ahead[k]))))
                     return true;
     }
     return false;
@@ -182,7 +184,8 @@ static void find_condition(const syntax *t, int32_t word, casus_event *e)
         }
         int32_t h = t->w[word].head;
         casus_rel r = (casus_rel)t->w[word].rel;
-        bool clause = r == CASUS_REL_CCOMP || r == CASUS_REL_PARATAXIS || r == CASUS_REL_ADVCL || r == CASUS_REL_ACL_RELCL;
+        bool clause =
+            r == CASUS_REL_CCOMP || r == CASUS_REL_PARATAXIS || r == CASUS_REL_ADVCL || r == CASUS_REL_ACL_RELCL;
         if (h < 0 || h >= t->n || h == word || clause)
             return;
         word = h;
@@ -195,6 +198,6 @@ void attribute_event(const voices *v, casus_event *e)
     bool speech = speech_is_act(e->type), own = speech && is_performed(t, e);
     if (e->status == CASUS_STATUS_HYPOTHETICAL || e->status == CASUS_STATUS_PLANNED)
         find_condition(t, e->trigger_word - t->first, e);
-    e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, e->type == CASUS_TYPE_ASSAULT, own ? e : NULL,
-                         e->claims);
+    e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, e->type == CASUS_TYPE_ASSAULT,
+                         own ? e : NULL, e->claims);
 }

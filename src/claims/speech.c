@@ -47,8 +47,8 @@ static bool is_withheld(const syntax *t, int32_t v, casus_stance *stance)
 bool speech_is_quote(const syntax *t, int32_t i)
 {
     casus_str f = t->w[i].form;
-    return str_is(f, "\"") || str_is(f, "“") || str_is(f, "”") || str_is(f, "''") || str_is(f, "``") || str_is(f, "«") ||
-           str_is(f, "»");
+    return str_is(f, "\"") || str_is(f, "“") || str_is(f, "”") || str_is(f, "''") || str_is(f, "``") ||
+           str_is(f, "«") || str_is(f, "»");
 }
 
 static int32_t head_of(const syntax *t, int32_t i)
@@ -91,7 +91,8 @@ static int32_t owner(const syntax *t, int32_t noun)
 static bool is_document(const syntax *t, int32_t i)
 {
     casus_stance s;
-    static const char *const bodies[] = {"source", "court", "office", "administration", "camp", "side", "campaign", "team", "website"};
+    static const char *const bodies[] = {"source", "court",    "office", "administration", "camp",
+                                         "side",   "campaign", "team",   "website"};
     for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++)
         if (syn_lemma(t, i, bodies[k]))
             return false;
@@ -138,7 +139,8 @@ static void widen(const syntax *t, int32_t i, int32_t *from, int32_t *to, int de
     *to = i > *to ? i : *to;
     for (int32_t c = t->child[i]; c >= 0 && depth > 0; c = t->next[c]) {
         bool inside = is_naming((casus_rel)t->w[c].rel);
-        if (depth < 6 && (t->w[c].rel == CASUS_REL_CASE || t->w[c].rel == CASUS_REL_CONJ || t->w[c].rel == CASUS_REL_CC))
+        if (depth < 6 &&
+            (t->w[c].rel == CASUS_REL_CASE || t->w[c].rel == CASUS_REL_CONJ || t->w[c].rel == CASUS_REL_CC))
             inside = true;
         if (inside)
             widen(t, c, from, to, depth - 1);
@@ -158,7 +160,8 @@ static void trim(const syntax *t, saying *s)
     while (s->to > s->content && t->w[s->to].upos == CASUS_UPOS_PUNCT && !speech_is_quote(t, s->to))
         s->to--;
     while (s->from < s->content && !speech_is_quote(t, s->from) &&
-           (t->w[s->from].upos == CASUS_UPOS_PUNCT || (t->w[s->from].rel == CASUS_REL_MARK && t->w[s->from].head == s->content && syn_lemma(t, s->from, "that"))))
+           (t->w[s->from].upos == CASUS_UPOS_PUNCT ||
+            (t->w[s->from].rel == CASUS_REL_MARK && t->w[s->from].head == s->content && syn_lemma(t, s->from, "that"))))
         s->from++;
 }
 
@@ -174,7 +177,8 @@ static void cut(saying *s, int32_t from, int32_t to)
 /* "you say", "one thinks", "those who believe", "which says": nobody in particular. */
 static bool is_anyone(const syntax *t, int32_t i)
 {
-    static const char *const words[] = {"you", "one", "those", "this", "that", "which", "there", "what", "everybody", "everyone"};
+    static const char *const words[] = {"you",   "one",   "those", "this",      "that",
+                                        "which", "there", "what",  "everybody", "everyone"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (t->w[i].upos != CASUS_UPOS_NOUN && t->w[i].upos != CASUS_UPOS_PROPN &&
             str_eq_nocase(t->w[i].form, str_c(words[k])))
@@ -296,9 +300,10 @@ static bool is_clause_content(const syntax *t, int32_t v, int32_t c, casus_stanc
 /* Verbs whose object can be what is said: "confirmed the deployment". */
 static bool takes_noun(const syntax *t, int32_t v)
 {
-    static const char *const words[] = {"confirm", "deny",   "report",   "claim",  "allege", "reveal", "disclose", "announce",
-                                        "predict", "expect", "forecast", "doubt",  "admit",  "verify", "dispute",  "acknowledge",
-                                        "refute",  "promise", "pledge",  "anticipate", "question", "corroborate", "cite", "recall"};
+    static const char *const words[] = {"confirm",  "deny",       "report",   "claim",       "allege",   "reveal",
+                                        "disclose", "announce",   "predict",  "expect",      "forecast", "doubt",
+                                        "admit",    "verify",     "dispute",  "acknowledge", "refute",   "promise",
+                                        "pledge",   "anticipate", "question", "corroborate", "cite",     "recall"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (syn_lemma(t, v, words[k]))
             return true;
@@ -321,7 +326,8 @@ static int32_t said_by(const syntax *t, int32_t v)
     if (syn_passive(t, v)) /* "was reported by Reuters"; without "by" nobody is named */
         return syn_find(t, v, CASUS_REL_OBL_AGENT);
     int32_t s = is_verb(t, v) ? syn_subject(t, v) : syn_find(t, v, CASUS_REL_NSUBJ);
-    for (int32_t c = t->child[v]; c >= 0 && c < v; c = t->next[c]) /* two subjects: "trade and industry commissioner X" */
+    for (int32_t c = t->child[v]; c >= 0 && c < v;
+         c = t->next[c]) /* two subjects: "trade and industry commissioner X" */
         if (t->w[c].rel == CASUS_REL_NSUBJ && s >= 0 && c > s && s < v)
             s = c;
     if (s < 0 && t->w[v].rel == CASUS_REL_CONJ && head_of(t, v) >= 0 && is_verb(t, head_of(t, v)))
@@ -367,7 +373,8 @@ static int32_t looks_back(const syntax *t, int32_t v, int32_t *end)
         return -1;
     int32_t o = syn_find(t, v, CASUS_REL_OBJ);
     bool which = o >= 0 && str_eq_nocase(t->w[o].form, str_c("which"));
-    bool claim = (syn_pos(t, h) == LEX_NOUN && (stance_of(t, h, &s) || syn_lemma(t, h, "charge"))) || syn_lemma(t, h, "something");
+    bool claim = (syn_pos(t, h) == LEX_NOUN && (stance_of(t, h, &s) || syn_lemma(t, h, "charge"))) ||
+                 syn_lemma(t, h, "something");
     if (which)
         from = o;
     else if (claim)
@@ -446,7 +453,8 @@ static bool is_that_clause(const syntax *t, int32_t c)
         return false;
     bool subject = false, object = false, passive = syn_passive(t, c);
     for (int32_t k = t->next[that]; k >= 0; k = t->next[k]) {
-        subject |= t->w[k].rel == CASUS_REL_NSUBJ || t->w[k].rel == CASUS_REL_NSUBJ_PASS || t->w[k].rel == CASUS_REL_EXPL;
+        subject |=
+            t->w[k].rel == CASUS_REL_NSUBJ || t->w[k].rel == CASUS_REL_NSUBJ_PASS || t->w[k].rel == CASUS_REL_EXPL;
         object |= t->w[k].rel == CASUS_REL_OBJ || t->w[k].rel == CASUS_REL_CCOMP || t->w[k].rel == CASUS_REL_XCOMP ||
                   t->w[k].rel == CASUS_REL_COP;
     }
@@ -534,8 +542,8 @@ static void find_noun(finder *f, int32_t noun)
         return;
     if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && syn_has_cue(t, h, LEX_CUE_DISPUTES))
         o = strayed_owner(t, noun, h);
-    if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && is_verb(t, h) &&
-        !syn_has_cue(t, h, LEX_CUE_DISPUTES) && !syn_has_cue(t, h, LEX_CUE_CONFIRMS) && !syn_negated(t, h))
+    if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && is_verb(t, h) && !syn_has_cue(t, h, LEX_CUE_DISPUTES) &&
+        !syn_has_cue(t, h, LEX_CUE_CONFIRMS) && !syn_negated(t, h))
         o = said_by(t, h); /* "issued a statement that ...", "made the claim that ..." */
     if (o >= 0 && o != content) {
         int32_t a, b;
@@ -594,7 +602,8 @@ int speech_find(const syntax *t, saying out[SPEECH_MAX])
 {
     finder f = {t, out, 0};
     for (int32_t i = 0; i < t->n; i++) {
-        bool misread = syn_find(t, i, CASUS_REL_CCOMP) >= 0 && syn_find(t, i, CASUS_REL_NSUBJ) >= 0; /* "denies" a noun */
+        bool misread =
+            syn_find(t, i, CASUS_REL_CCOMP) >= 0 && syn_find(t, i, CASUS_REL_NSUBJ) >= 0; /* "denies" a noun */
         if (is_verb(t, i) || misread)
             find_verb(&f, i);
         else if (syn_pos(t, i) == LEX_NOUN)

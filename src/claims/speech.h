@@ -7,14 +7,14 @@
 #define SPEECH_MAX 16 /* of one sentence: further ones are ignored */
 
 typedef struct saying {
-    int32_t cue;      /* the word that attributes: "said", "according", "claims" */
-    int32_t source;   /* head of the phrase that names the source */
-    int32_t content;  /* head of what is said */
-    int32_t from, to; /* words of what is said */
+    int32_t cue;                /* the word that attributes: "said", "according", "claims" */
+    int32_t source;             /* head of the phrase that names the source */
+    int32_t content;            /* head of what is said */
+    int32_t from, to;           /* words of what is said */
     int32_t via[CASUS_MAX_VIA]; /* heads of the phrases that name who relays it, nearest first */
     int n_via;
     casus_stance stance;
-    bool clause; /* what is said is a clause, not a noun phrase */
+    bool clause;     /* what is said is a clause, not a noun phrase */
     casus_date date; /* when it was said; year 0: not stated */
 } saying;
 

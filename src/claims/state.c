@@ -15,8 +15,9 @@ casus_fact *state_new(const state_finder *f, casus_kind kind, int32_t trigger, i
     syn_span(f->t, head, &from, &to);
     while (to > head && f->t->w[to].upos == CASUS_UPOS_PUNCT)
         to--;
-    while (from < head && from < trigger && (f->t->w[from].upos == CASUS_UPOS_PUNCT || f->t->w[from].rel == CASUS_REL_CASE || f->t->w[from].rel == CASUS_REL_CC ||
-                           f->t->w[from].rel == CASUS_REL_MARK))
+    while (from < head && from < trigger &&
+           (f->t->w[from].upos == CASUS_UPOS_PUNCT || f->t->w[from].rel == CASUS_REL_CASE ||
+            f->t->w[from].rel == CASUS_REL_CC || f->t->w[from].rel == CASUS_REL_MARK))
         from++;
     casus_fact *x = fact_new(f->out, f->v->story, kind, f->k, trigger, from, to);
     x->rule = str_c(rule);

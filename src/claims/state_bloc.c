@@ -15,8 +15,8 @@ static bool share_at(const syntax *t, int32_t i, double *out, int32_t *from, int
     static const struct {
         const char *word;
         double part;
-    } parts[] = {{"half", 0.5},  {"third", 1.0 / 3}, {"quarter", 0.25}, {"fifth", 0.2},
-                 {"sixth", 1.0 / 6}, {"eighth", 0.125}, {"tenth", 0.1}};
+    } parts[] = {{"half", 0.5},      {"third", 1.0 / 3}, {"quarter", 0.25}, {"fifth", 0.2},
+                 {"sixth", 1.0 / 6}, {"eighth", 0.125},  {"tenth", 0.1}};
     *from = *to = i;
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
         if (!syn_lemma(t, i, parts[k].word))
@@ -139,7 +139,8 @@ static void find_members(const state_finder *f, int32_t i)
     int32_t h = t->w[i].head, who = -1;
     if (!syn_lemma(t, i, "member") && !syn_lemma(t, i, "state") && !syn_lemma(t, i, "country"))
         return;
-    bool have = h >= 0 && h < t->n && (syn_lemma(t, h, "have") || syn_lemma(t, h, "include") || syn_lemma(t, h, "comprise"));
+    bool have =
+        h >= 0 && h < t->n && (syn_lemma(t, h, "have") || syn_lemma(t, h, "include") || syn_lemma(t, h, "comprise"));
     if (have && t->w[i].rel == CASUS_REL_OBJ)
         who = syn_subject(t, h);
     else if (syn_lemma(t, i, "member"))

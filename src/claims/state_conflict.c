@@ -99,15 +99,18 @@ static void set_since(const state_finder *f, int32_t noun, casus_fact *x)
     x->precision = w.from.day ? CASUS_PREC_DAY : w.from.month ? CASUS_PREC_MONTH : CASUS_PREC_YEAR;
     x->date_text = span_cue(f->t, w.first, w.last);
     fact_attr(x, "since",
-              str_fmt(f->out->a, w.from.day ? "%04d-%02d-%02d" : w.from.month ? "%04d-%02d" : "%04d", w.from.year,
-                      w.from.month, w.from.day),
+              str_fmt(f->out->a,
+                      w.from.day     ? "%04d-%02d-%02d"
+                      : w.from.month ? "%04d-%02d"
+                                     : "%04d",
+                      w.from.year, w.from.month, w.from.day),
               x->date_text);
 }
 
 static bool is_year(casus_str s)
 {
-    return s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2') && s.ptr[1] >= '0' && s.ptr[1] <= '9' && s.ptr[2] >= '0' &&
-           s.ptr[2] <= '9' && s.ptr[3] >= '0' && s.ptr[3] <= '9';
+    return s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2') && s.ptr[1] >= '0' && s.ptr[1] <= '9' &&
+           s.ptr[2] >= '0' && s.ptr[2] <= '9' && s.ptr[3] >= '0' && s.ptr[3] <= '9';
 }
 
 static bool is_over(const syntax *t, int32_t noun)
@@ -124,7 +127,8 @@ static void find_war(const state_finder *f, int32_t i)
     const syntax *t = f->t;
     casus_fact x = {.n_subject = 0};
     bool gerund = syn_is_ing(t, i) && state_prep(t, i, "between") >= 0; /* "fighting between A and B" */
-    if ((t->w[i].upos == CASUS_UPOS_VERB && !gerund) || !state_class(t, i, "war-word") || t->w[i].rel == CASUS_REL_COMPOUND)
+    if ((t->w[i].upos == CASUS_UPOS_VERB && !gerund) || !state_class(t, i, "war-word") ||
+        t->w[i].rel == CASUS_REL_COMPOUND)
         return;
     find_sides(t, i, &x);
     find_ground(t, i, &x);

@@ -10,7 +10,8 @@
 
 static bool is_arms(const syntax *t, int32_t i)
 {
-    static const char *const civil[] = {"training", "equipment", "vehicle", "group", "system", "plane", "ship", "vessel"};
+    static const char *const civil[] = {"training", "equipment", "vehicle", "group",
+                                        "system",   "plane",     "ship",    "vessel"};
     for (size_t k = 0; k < sizeof civil / sizeof *civil; k++)
         if (syn_lemma(t, i, civil[k]))
             return false;
@@ -22,7 +23,7 @@ static bool is_forces(const syntax *t, int32_t i)
     return t->w[i].upos == CASUS_UPOS_NOUN && state_class(t, i, "troops") && !syn_lemma(t, i, "unit");
 }
 
-/* The forces or arms below a word: its object, or what stands in "deployment of 3,000 soldiers", "millions of shells". */
+/* The forces or arms below a word: its object, or what stands in "deployment of 3,000 soldiers". */
 static int32_t moved(const syntax *t, int32_t i, int depth)
 {
     for (int32_t c = t->child[i]; c >= 0 && depth > 0; c = t->next[c])
@@ -70,7 +71,8 @@ static void find_acts(const state_finder *f)
         const casus_event *e = &f->r->events[i];
         int32_t w = e->trigger_word - t->first;
         bool act = e->type == CASUS_TYPE_MOBILIZE || e->type == CASUS_TYPE_AID;
-        bool intent = e->type == CASUS_TYPE_AGREE && w >= 0 && w < t->n && syn_object(t, w) >= 0; /* "will send tanks" */
+        bool intent =
+            e->type == CASUS_TYPE_AGREE && w >= 0 && w < t->n && syn_object(t, w) >= 0; /* "will send tanks" */
         if (e->sentence != (int32_t)f->k || !(act || (intent && is_arms(t, syn_object(t, w)))))
             continue;
         int32_t what = moved(t, w, 3);
@@ -78,7 +80,8 @@ static void find_acts(const state_finder *f)
             what = e->actor[0].word - t->first;
         if (what < 0)
             continue;
-        casus_fact *x = state_new(f, CASUS_KIND_DEPLOYMENT, w, w, e->type != CASUS_TYPE_MOBILIZE ? "transfer" : "deployment");
+        casus_fact *x =
+            state_new(f, CASUS_KIND_DEPLOYMENT, w, w, e->type != CASUS_TYPE_MOBILIZE ? "transfer" : "deployment");
         memcpy(x->subject, e->actor, sizeof x->subject);
         memcpy(x->object, e->recipient, sizeof x->object);
         x->n_subject = e->n_actor;

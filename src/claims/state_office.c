@@ -27,8 +27,9 @@ static bool office_words(const syntax *t, int32_t i, casus_str office, int32_t *
 static bool is_past(const syntax *t, int32_t from)
 {
     for (int32_t k = from - 1; k >= 0 && k >= from - 3; k--)
-        if (syn_lemma(t, k, "former") || syn_lemma(t, k, "ex") || syn_lemma(t, k, "late") || syn_lemma(t, k, "acting") ||
-            syn_lemma(t, k, "then") || syn_lemma(t, k, "deputy") || syn_lemma(t, k, "vice"))
+        if (syn_lemma(t, k, "former") || syn_lemma(t, k, "ex") || syn_lemma(t, k, "late") ||
+            syn_lemma(t, k, "acting") || syn_lemma(t, k, "then") || syn_lemma(t, k, "deputy") ||
+            syn_lemma(t, k, "vice"))
             return true;
     return false;
 }
@@ -57,7 +58,8 @@ static const casus_entity *state_of(const syntax *t, int32_t from, int32_t to, c
 {
     for (int32_t i = from; i <= to; i++) {
         const casus_entity *e = actors_at(t->who, t->first + i);
-        if (e && !e->office.ptr && str_eq(str_c(e->code), str_c(code)) && actors_sort_at(t->who, e->word) == ACTORS_STATE)
+        if (e && !e->office.ptr && str_eq(str_c(e->code), str_c(code)) &&
+            actors_sort_at(t->who, e->word) == ACTORS_STATE)
             return e;
     }
     return NULL;

@@ -8,8 +8,8 @@
 /* A sum of money or a measure; not so many people or things. */
 static bool is_measure(const syn_number *n)
 {
-    static const char *const units[] = {"percent", "kilometre", "mile",     "metre",    "tonne", "ton", "barrel", "hectare",
-                                        "litre",   "kilogram",  "megawatt", "kilowatt", "acre",  "foot"};
+    static const char *const units[] = {"percent", "kilometre", "mile",     "metre",    "tonne",    "ton",  "barrel",
+                                        "hectare", "litre",     "kilogram", "megawatt", "kilowatt", "acre", "foot"};
     if (!n->unit.ptr)
         return false;
     if (n->counted < 0 || str_starts(n->unit, "square ") || str_starts(n->unit, "cubic "))

@@ -53,7 +53,8 @@ static void note_question(const syntax *t, uint32_t k, statement *last)
 {
     for (int32_t i = 0; i < t->n; i++) {
         casus_date d;
-        bool asked = (syn_lemma(t, i, "ask") || syn_lemma(t, i, "question") || syn_lemma(t, i, "interview")) && syn_passive(t, i);
+        bool asked = (syn_lemma(t, i, "ask") || syn_lemma(t, i, "question") || syn_lemma(t, i, "interview")) &&
+                     syn_passive(t, i);
         int32_t s = asked ? syn_find(t, i, CASUS_REL_NSUBJ_PASS) : -1;
         if (s >= 0 && syn_entity(t, s) && own_date(t, i, NULL, &d))
             *last = (statement){k, syn_entity(t, s), d};

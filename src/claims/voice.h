@@ -12,16 +12,16 @@ typedef struct sent_voices {
 } sent_voices;
 
 typedef struct speaker {
-    int32_t sent; /* the sentence that names the speaker; -1: nobody known */
-    int32_t cue, source; /* words of that sentence */
+    int32_t sent;         /* the sentence that names the speaker; -1: nobody known */
+    int32_t cue, source;  /* words of that sentence */
     const saying *saying; /* that says so; NULL: only the cue is known */
 } speaker;
 
 typedef struct voices {
     const syn_story *story;
-    sent_voices *sent;  /* [doc->n_sents] */
+    sent_voices *sent; /* [doc->n_sents] */
     quotes quotes;
-    speaker *quoted;    /* [quotes.n] who is quoted */
+    speaker *quoted; /* [quotes.n] who is quoted */
 } voices;
 
 void voices_read(voices *out, const syn_story *s);

@@ -197,7 +197,8 @@ static void add_speech(walk *k, int32_t verb, int32_t source, casus_stance stanc
 static void add_speech_verb(walk *k, int32_t v)
 {
     int st = stance_of(k->t, v);
-    if (st < 0 || (speech_stance[st] == CASUS_STANCE_DENIES && syn_negated(k->t, v))) /* "neither confirmed nor denied" */
+    if (st < 0 ||
+        (speech_stance[st] == CASUS_STANCE_DENIES && syn_negated(k->t, v))) /* "neither confirmed nor denied" */
         return;
     add_speech(k, v, syn_subject(k->t, v), speech_stance[st]);
     if (speech_stance[st] == CASUS_STANCE_DENIES)
@@ -409,7 +410,8 @@ static bool is_topic(const syntax *t, int32_t x)
 /* "will vote following the resignation of X": has happened, whatever the clause says of itself. */
 static bool is_background(const syntax *t, int32_t x)
 {
-    static const char *const words[] = {"following", "since", "despite", "amid", "because_of", "due_to", "thanks_to", "in_response_to", "in_the_wake_of", NULL};
+    static const char *const words[] = {"following", "since",     "despite",        "amid",           "because_of",
+                                        "due_to",    "thanks_to", "in_response_to", "in_the_wake_of", NULL};
     return marked_by(t, x, words);
 }
 
