@@ -102,6 +102,8 @@ static casus_str currency_named(casus_str s)
 
 static casus_str measure_named(casus_str s)
 {
+    if (s.len > 4 && s.ptr[s.len - 1] == 's') /* a plural that was left as its own lemma */
+        s.len--;
     static const struct {
         const char *word, *unit;
     } names[] = {{"%", "percent"}, {"percent", "percent"}, {"pct", "percent"}, {"km", "kilometre"}, {"kilometer", "kilometre"},
@@ -155,15 +157,22 @@ static int32_t counted_noun(const syntax *t, int32_t last)
     return -1;
 }
 
+/* A currency sign or code that stands as a word of its own before the number; not "won 41 seats". */
+static bool sign_before(const syntax *t, int32_t i)
+{
+    casus_str f = form(t, i - 1);
+    bool word = f.len > 0 && f.ptr[0] >= 'a' && f.ptr[0] <= 'z';
+    return !word && currency_named(f).ptr != NULL;
+}
+
 static void set_unit(const syntax *t, const number_run *r, syn_number *out)
 {
     out->counted = -1;
     out->unit = currency_named(r->glued);
     if (!out->unit.ptr)
         out->unit = measure_named(r->glued);
-    if (!out->unit.ptr && out->first > 0 && currency_named(form(t, out->first - 1)).ptr) { /* "$ 5 million" */
+    if (!out->unit.ptr && sign_before(t, out->first)) /* "$ 5 million" */
         out->unit = currency_named(form(t, out->first - 1));
-    }
     if (out->unit.ptr)
         return;
     int32_t k = is(t, r->last + 1, "per") && is(t, r->last + 2, "cent") ? r->last + 2 : -1;
@@ -191,6 +200,9 @@ static bool is_label(const syntax *t, int32_t i, const number_run *r)
         return true;
     if (i > 0 && (t->w[i - 1].upos == CASUS_UPOS_PROPN && t->w[i].rel != CASUS_REL_NUMMOD && !currency_named(form(t, i - 1)).ptr))
         return true; /* "Resolution 2231", "June 19" */
+    bool behind = i > 0 && t->w[i].head == i - 1 && (t->w[i - 1].upos == CASUS_UPOS_NOUN || t->w[i - 1].upos == CASUS_UPOS_PROPN);
+    if (behind && form(t, i - 1).ptr[0] >= 'A' && form(t, i - 1).ptr[0] <= 'Z' && !sign_before(t, i))
+        return true; /* "Flight 370" */
     if (i > 0 && (is(t, i - 1, "No.") || is(t, i - 1, "number") || is(t, i - 1, "Article") || is(t, i - 1, "aged")))
         return true;
     for (int32_t k = i - 3; k <= i; k++)
@@ -230,7 +242,7 @@ static bool read_core(const syntax *t, int32_t i, syn_number *out)
     read_range(t, i, &r);
     bound b = EXACT;
     out->first = i;
-    if (i > 0 && currency_named(form(t, i - 1)).ptr && t->w[i - 1].upos == CASUS_UPOS_SYM)
+    if (sign_before(t, i))
         out->first = i - 1;
     syn_number unit = {.first = i};
     set_unit(t, &r, &unit);
@@ -243,8 +255,8 @@ static bool read_core(const syntax *t, int32_t i, syn_number *out)
     out->last += m;
     if (is(t, out->first - 1, "between") && r.max > r.min)
         out->first--;
-    if (m > 0 && out->counted < 0)
-        out->counted = counted_noun(t, out->last);
+    if (m > 0 && out->counted < 0 && (out->counted = counted_noun(t, out->last)) >= 0)
+        out->unit = t->w[out->counted].lemma;
     set_bound(b, &r, out);
     return true;
 }
@@ -274,8 +286,8 @@ bool number_counting(const syntax *t, int32_t noun, syn_number *out)
     for (int32_t i = from; i <= to; i++) {
         if (!read_core(t, i, out))
             continue;
-        bool own = out->counted == noun || out->counted == to || (out->counted < 0 && out->last >= noun && i <= noun);
-        if (own || t->w[noun].upos == CASUS_UPOS_NUM)
+        bool stands = i <= noun && noun <= out->last; /* "tens of thousands" for people */
+        if (stands || out->counted == noun || out->counted == to || t->w[noun].upos == CASUS_UPOS_NUM)
             return true;
         i = out->last;
     }

@@ -162,6 +162,9 @@ static bool digit_run(const syntax *t, int32_t i, number_run *out)
         scale *= s;
         out->last++;
     }
+    bool sum = out->glued.ptr || (i > 0 && t->w[i - 1].upos == CASUS_UPOS_SYM); /* "$5m" in two words */
+    if (sum && scale == 1 && glued_scale(form(t, i + 1)))
+        scale = glued_scale(form(t, ++out->last));
     if (is(t, out->last + 1, "dozen"))
         scale *= 12, out->last++;
     return add_scaled(d, scale, out);

@@ -233,10 +233,12 @@ static time_tense tense_of(const syntax *t, int32_t v)
 {
     bool present = false, past = false, perfect = false;
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        if (c < v && syn_lemma(t, c, "due")) /* "are due to resume" */
+            return TIME_AHEAD;
         bool aux = t->w[c].rel == CASUS_REL_AUX || t->w[c].rel == CASUS_REL_AUX_PASS || t->w[c].rel == CASUS_REL_COP;
         if (!aux)
             continue;
-        if (syn_lemma(t, c, "will") || syn_lemma(t, c, "shall") || str_eq_nocase(t->w[c].form, str_c("'ll")))
+        if (syn_lemma(t, c, "will") || syn_lemma(t, c, "shall") || syn_lemma(t, c, "must") || str_eq_nocase(t->w[c].form, str_c("'ll")))
             return TIME_AHEAD;
         perfect = perfect || syn_lemma(t, c, "have");
         present = present || str_eq_nocase(t->w[c].form, str_c("is")) || str_eq_nocase(t->w[c].form, str_c("are"));
@@ -254,8 +256,22 @@ static time_tense tense_of(const syntax *t, int32_t v)
     return TIME_NEAREST;
 }
 
+/* "the November 6 vote": the noun says nothing of when. */
+static bool before_noun(const syntax *t, int32_t i)
+{
+    int32_t h = t->w[i].head;
+    casus_rel r = (casus_rel)t->w[i].rel;
+    bool within = r == CASUS_REL_COMPOUND || r == CASUS_REL_NMOD_UNMARKED || r == CASUS_REL_NUMMOD || r == CASUS_REL_AMOD;
+    if (i > 0 && i + 2 < t->n && str_eq_nocase(t->w[i - 1].form, str_c("the")) && t->w[i + 1].upos == CASUS_UPOS_NUM &&
+        t->w[i + 2].upos == CASUS_UPOS_NOUN)
+        return true;
+    return within && h > i && t->w[h].upos == CASUS_UPOS_NOUN && !syn_is_time(t, h);
+}
+
 time_tense time_tense_at(const syntax *t, int32_t i)
 {
+    if (i < 0 || i >= t->n || before_noun(t, i))
+        return TIME_NEAREST;
     for (int d = 0; d < SYN_DEPTH && i >= 0 && i < t->n; d++, i = t->w[i].head) {
         if (looks_ahead(t, i) && t->w[i].upos != CASUS_UPOS_VERB)
             return TIME_AHEAD;

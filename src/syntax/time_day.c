@@ -263,6 +263,10 @@ static bool read_digits(const time_scan *s, int32_t i, syn_time *out)
     casus_date d;
     if (str_date(f, &d))
         return set_day(out, d, i);
+    int year = time_year_at(s, i), month = time_number(time_form(s, i + 2)), day = time_number(time_form(s, i + 4));
+    bool parted = time_is(s, i + 1, "-") && time_is(s, i + 3, "-") && time_form(s, i + 2).len == 2;
+    if (parted && cal_is_day(year, month, day))
+        return set_day(out, (casus_date){(int16_t)year, (uint8_t)month, (uint8_t)day}, i + 4);
     if (str_eq_nocase(f, str_c("9/11")))
         return set_day(out, (casus_date){2001, 9, 11}, i);
     int part[3] = {0, 0, 0}, n = 0;

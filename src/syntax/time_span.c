@@ -28,7 +28,8 @@ static bool read_season(const time_scan *s, int32_t i, syn_time *out)
         year = time_year_at(s, of), last = of;
     else if (time_is(s, of, "last|this|next") && time_is(s, of + 1, "year"))
         year = s->story.year + (time_is(s, of, "last") ? -1 : time_is(s, of, "next") ? 1 : 0), last = of + 1;
-    bool named = at > i || (time_is(s, i - 1, "the|in") && !time_is(s, at + 1, "of") && !time_is(s, at, "fall"));
+    bool in = time_is(s, i - 1, "in") || (time_is(s, i - 1, "the") && time_is(s, i - 2, "in|during|over|through|by|until"));
+    bool named = at > i || (in && !time_is(s, at + 1, "of") && !time_is(s, at, "fall"));
     if (year < 0 && !named)
         return false;
     if (year < 0) {
@@ -269,8 +270,11 @@ static bool read_shifted(const time_scan *s, int32_t i, syn_time *out)
         return done(out, last + 2);
     }
     bool back = time_is(s, last + 1, "earlier|before|previously"), forth = time_is(s, last + 1, "later|after");
-    if (!(back || forth) || !s->anchor.year || !ends(s, last + 2))
+    bool open = time_is(s, last + 1, "before|after") && !ends(s, last + 2); /* "two days before the vote" */
+    if (!(back || forth) || !s->anchor.year || open)
         return false;
+    if (unit == UNIT_WEEK) /* than a day, so a day */
+        count *= 7, unit = UNIT_DAY;
     time_shifted(s->anchor, count, unit, back ? -1 : 1, out);
     return done(out, last + 1);
 }
