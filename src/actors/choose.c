@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "actors/resolver.h"
+#include "base/str.h"
 
 static float place_weight(const resolver *r, const gz_entity *x)
 {
@@ -59,7 +60,20 @@ static float tag_weight(const resolver *r, const match_span *s, const gz_entity 
     }
 }
 
-/* "Paris, Texas": the name behind the comma contains this one. */
+/* Does the place lie in the division or state y? A division of another name excludes it. */
+static bool lies_in(const resolver *r, const gz_entity *x, const gz_entity *y)
+{
+    if ((y->kind != GZ_STATE && y->kind != GZ_REGION) || memcmp(x->code, y->code, 4)) {
+        return false;
+    }
+    if (y->kind == GZ_STATE || x->kind != GZ_CITY || x->extra == GZ_NONE) {
+        return true;
+    }
+    casus_str admin = gz_text(r->g, r->g->places[x->extra].admin1);
+    return !admin.len || str_eq_nocase(admin, gz_text(r->g, y->name));
+}
+
+/* "Paris, Texas", "Tripoli in Lebanon": the name behind contains this one. */
 static bool contained(const resolver *r, const match_span *s, const gz_entity *x)
 {
     int32_t i = r->match.span_of[s->head];
@@ -67,13 +81,19 @@ static bool contained(const resolver *r, const match_span *s, const gz_entity *x
         return false;
     }
     const match_span *t = &r->match.spans[i + 1];
-    if (t->first != s->last + 2 || !phrase_is(r, s->last + 1, ",")) {
+    int32_t at = s->last + 1;
+    bool comma = phrase_is(r, at, ",");
+    at += comma;
+    bool in = phrase_is(r, at, "in");
+    at += in;
+    at += in && (phrase_is(r, at, "northern") || phrase_is(r, at, "southern") || phrase_is(r, at, "eastern") ||
+                 phrase_is(r, at, "western") || phrase_is(r, at, "the"));
+    if (!(comma || in) || t->first > at || t->first <= s->last) {
         return false;
     }
     const gz_node *n = &r->g->nodes[t->node];
     for (uint32_t k = 0; k < n->n; k++) {
-        const gz_entity *y = &r->g->entities[r->g->entries[n->entry + k].entity];
-        if ((y->kind == GZ_STATE || y->kind == GZ_REGION) && !memcmp(x->code, y->code, 4)) {
+        if (lies_in(r, x, &r->g->entities[r->g->entries[n->entry + k].entity])) {
             return true;
         }
     }
@@ -102,6 +122,11 @@ static bool inside_person(const resolver *r, const match_span *s)
     }
     phrase_name(r, s->head, &first, &last);
     if (h->rel == CASUS_REL_FLAT) {
+        return true;
+    }
+    uint32_t behind = (uint32_t)s->last + 1; /* "Florence Nightingale", a compound for the parser */
+    if (behind < r->doc->n_words && r->doc->words[behind].name == CASUS_NAME_PER &&
+        !(r->doc->words[behind].flags & CASUS_NAME_BEGIN)) {
         return true;
     }
     return first < s->first || last > s->last;
@@ -164,7 +189,7 @@ static float weigh(const resolver *r, const match_span *s, const gz_entry *e)
         w += 0.3f; /* "one Iraqi" is a person, "one Iraqi soldier" has an adjective */
     }
     if (is_place(x) || x->kind == GZ_STATE) {
-        w += contained(r, s, x) ? 3.0f : 0;
+        w += contained(r, s, x) ? 6.0f : 0;
         w += is_place(x) && in_place_context(r, s) ? 1.0f : 0;
         w -= e->n_tokens == 1 && inside_person(r, s) ? 6.0f : 0;
     }

@@ -53,50 +53,100 @@ static float prior(const actors *g, const gz_entity *x)
 {
     if (x->kind == GZ_CITY) {
         uint32_t pop = x->extra == GZ_NONE ? 0 : g->places[x->extra].population;
-        return x->flags & GZ_CAPITAL ? 5.5f : pop ? 2 + 0.5f * log10f((float)pop) : 2;
+        return x->flags & GZ_CAPITAL ? 5.5f : x->flags & GZ_MINOR ? 1.5f : pop ? 2 + 0.5f * log10f((float)pop) : 2;
     }
     return x->kind == GZ_STATE ? 6.0f : x->kind == GZ_REGION ? 4.5f : 5.0f;
 }
 
-/* The country of a match whose candidates agree, or of which one is far the likeliest. */
-static bool certain(const match *m, const match_span *s, char code[4])
+/* The countries of a match: of the likeliest candidate, and of the likeliest one that lies elsewhere ("" where there is
+ * none). False where it says nothing of a country. */
+typedef struct origin {
+    char best[4], rival[4];
+    float weight, rival_weight;
+} origin;
+
+static void weigh_origin(origin *o, const gz_entity *x, float p)
+{
+    if (!memcmp(o->best, x->code, 4)) {
+        o->weight = p > o->weight ? p : o->weight;
+        return;
+    }
+    if (p > o->weight) {
+        memcpy(o->rival, o->best, 4);
+        o->rival_weight = o->weight;
+        memcpy(o->best, x->code, 4);
+        o->weight = p;
+    } else if (p > o->rival_weight) {
+        memcpy(o->rival, x->code, 4);
+        o->rival_weight = p;
+    }
+}
+
+static bool find_origin(const match *m, const match_span *s, origin *o)
 {
     const gz_node *n = &m->g->nodes[s->node];
-    float best = 0, rival = 0;
+    *o = (origin){.weight = 0};
     for (uint32_t i = 0; i < n->n; i++) {
         const gz_entry *e = &m->g->entries[n->entry + i];
         const gz_entity *x = &m->g->entities[e->entity];
         if (!match_fits(m, s, e)) {
             continue;
         }
-        if (!counts(x, (gz_use)e->use)) {
-            if (x->kind != GZ_CITY && x->kind != GZ_PERSON) {
-                return false;
-            }
-            continue;
-        }
-        float p = prior(m->g, x);
-        bool same = best > 0 && !memcmp(code, x->code, 4);
-        if (p > best) {
-            rival = same ? rival : best;
-            best = p;
-            memcpy(code, x->code, 4);
-        } else if (!same && p > rival) {
-            rival = p;
+        if (counts(x, (gz_use)e->use)) {
+            weigh_origin(o, x, prior(m->g, x));
+        } else if (x->kind != GZ_CITY && x->kind != GZ_PERSON) {
+            return false;
         }
     }
-    return best > 0 && best >= rival + 0.3f;
+    return o->weight > 0;
 }
 
-static void count_spans(resolver *r, const match *m, float weight)
+static float weight_of(const resolver *r, const char code[4])
+{
+    for (uint32_t i = 0; i < r->n_focus; i++) {
+        if (!memcmp(r->focus[i].code, code, 4)) {
+            return r->focus[i].weight;
+        }
+    }
+    return 0;
+}
+
+/* Two candidates of unlike countries near each other in weight: "Georgia", "Cordoba", "Tripoli". */
+static bool contested(const origin *o)
+{
+    return o->rival_weight > 0 && o->weight < o->rival_weight + 2.5f;
+}
+
+/* Where the certain names of the story speak for one of the two, it is that one. */
+static const char *settle(const resolver *r, const origin *o)
+{
+    float best = weight_of(r, o->best), rival = weight_of(r, o->rival);
+    if (rival > best) {
+        return o->rival;
+    }
+    return best > rival || o->weight >= o->rival_weight + 0.3f ? o->best : "";
+}
+
+static void count_pass(resolver *r, const match *m, float weight, bool open)
 {
     for (uint32_t i = 0; i < m->n_spans; i++) {
-        char code[4];
-        if (certain(m, &m->spans[i], code) && !is_bloc(code)) {
+        origin o;
+        if (!find_origin(m, &m->spans[i], &o) || contested(&o) != open) {
+            continue;
+        }
+        const char *code = open ? settle(r, &o) : o.best;
+        if (!is_bloc(code)) {
             int32_t s = r->sentence && weight < 2 ? r->sentence[m->spans[i].head] : 0;
             add(r, code, s < 2 ? weight * 2 : weight);
         }
     }
+}
+
+/* What is certain first: it decides about the rest. */
+static void count_spans(resolver *r, const match *m, float weight)
+{
+    count_pass(r, m, weight, false);
+    count_pass(r, m, weight, true);
 }
 
 /* The headline is not part of the parsed text: a rough split into words is enough to find its names. */
