@@ -23,7 +23,7 @@ static uint32_t name_score(const casus_pacts *r, const reg_instrument *x, casus_
         for (const char *p = lists[i]; *p;) {
             const char *bar = strstr(p, " | ");
             casus_str name = str_n(p, bar ? (size_t)(bar - p) : strlen(p));
-            uint32_t score = contains(text, name) ? name.len : contains(name, text) && text.len > 8 ? text.len : 0;
+            uint32_t score = contains(text, name) ? name.len : contains(name, text) && text.len >= 16 ? text.len : 0;
             best = score > best ? score : best;
             p += name.len + (bar ? 3 : 0);
         }

@@ -181,7 +181,7 @@ void mention_read(const casus_pacts *r, const syntax *t, arena *a, int32_t noun,
     bool faint = noun < 0 || !mention_is(t, noun, false);
     const char *state = by ? by->state : "";
     *out = (mention){.word = noun};
-    if (faint && mem->any) {
+    if (faint && mem->near) {
         *out = mem->last;
         out->word = noun;
         return;
@@ -213,7 +213,7 @@ void mention_read(const casus_pacts *r, const syntax *t, arena *a, int32_t noun,
         add_party(out, r->parties[out->which->first_party + 1].state, NULL);
     }
     mem->last = *out;
-    mem->any = true;
+    mem->any = mem->near = true;
     mem->named++;
 }
 

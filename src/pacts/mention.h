@@ -20,7 +20,8 @@ typedef struct mention {
 /* What earlier sentences said. */
 typedef struct mention_memory {
     mention last;   /* word -1 and n 0: none yet */
-    bool any;       /* there is one near enough for "it" and "the document": named at most two sentences before */
+    bool any;       /* there is one: "the treaty" means it */
+    bool near;      /* named at most two sentences before: "it" and "the document" can mean it */
     uint32_t k;     /* the sentence that named it */
     uint32_t named; /* how many were named so far */
     char state[4];  /* of the organ named last */

@@ -679,7 +679,7 @@ static bool already(const reading *g, int step, const organ *o)
 /* Is a mention really one: a noun for instruments, or something that stands for the story's instrument? */
 static bool found(const reading *g, int32_t noun)
 {
-    return noun >= 0 && (mention_is(g->t, noun, false) || g->memory.any);
+    return noun >= 0 && (mention_is(g->t, noun, false) || g->memory.near);
 }
 
 /* "vote to ratify the treaty", "sign a law ratifying the treaty": the object of the deed inside. */
@@ -721,7 +721,7 @@ static int32_t mentioned(const reading *g, int32_t v, int32_t subject, deed d)
     }
     /* "approve its ratification": of what the story is about */
     bool about = o >= 0 && (syn_lemma(t, o, "ratification") || syn_lemma(t, o, "instrument"));
-    return below >= 0 ? below : about && g->memory.any ? o : -1;
+    return below >= 0 ? below : about && g->memory.near ? o : -1;
 }
 
 /* Only parties sign, leave or suspend; who is none "denounces" in words. Chambers of others may have a say (accession). */
@@ -744,7 +744,7 @@ static void read_verb(reading *g, int32_t v)
     organ who[4] = {{.word = -1}};
     int32_t subject = syn_subject(t, v);
     int32_t noun = mentioned(g, v, subject, d);
-    bool papers = (d == EXCHANGE || d == DEPOSIT) && noun < 0 && g->memory.any;
+    bool papers = (d == EXCHANGE || d == DEPOSIT) && noun < 0 && g->memory.near;
     if (!found(g, noun) && !papers && d != INVOKE) {
         return;
     }
@@ -800,7 +800,7 @@ static void read_noun(reading *g, int32_t i)
     deed d = deed_of(nouns, sizeof nouns / sizeof *nouns, t, i);
     int32_t h = t->w[i].head;
     bool subject = t->w[i].rel == CASUS_REL_NSUBJ || t->w[i].rel == CASUS_REL_NSUBJ_PASS;
-    if (d == NOTHING || h < 0 || h >= t->n || !subject || !lemma_in(t, h, happens) || !g->memory.any) {
+    if (d == NOTHING || h < 0 || h >= t->n || !subject || !lemma_in(t, h, happens) || !g->memory.near) {
         return;
     }
     if (planned_in_sentence(g, h)) {

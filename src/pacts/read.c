@@ -11,7 +11,7 @@ void pacts_read(const casus_pacts *r, const syn_story *s, fact_list *out)
         g.t = &s->sent[k];
         g.k = k;
         g.first = out->n;
-        g.memory.any = g.memory.any && k - g.memory.k <= 2;
+        g.memory.near = g.memory.any && k - g.memory.k <= 2;
         if (g.t->n > 0) {
             uint32_t named = g.memory.named;
             procedure_read(&g);

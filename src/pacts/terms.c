@@ -268,6 +268,7 @@ static int32_t content(const syntax *t, int32_t v)
         for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
             bool fits = (casus_rel)t->w[c].rel == rels[k] &&
                         (rels[k] != CASUS_REL_ADVCL || syn_is_infinitive(t, c));
+            fits = fits && !(rels[k] == CASUS_REL_OBJ && syn_lemma(t, v, "call")); /* "what it calls": a name, no term */
             bool led = syn_marked(t, c, "for") || syn_marked(t, c, "on") || syn_marked(t, c, "to");
             if (fits && (rels[k] != CASUS_REL_OBL || led)) {
                 return c;
@@ -285,7 +286,7 @@ static void read_clause(reading *g, int32_t v)
     const syntax *t = g->t;
     bool binds = lemma_in(t, v, oblige), says = lemma_in(t, v, state);
     int32_t s = binds || says ? speaking(t, v) : -1, c = s >= 0 ? content(t, v) : -1, from, to;
-    if (c < 0 || (!mention_is(t, s, false) && !g->memory.any)) {
+    if (c < 0 || (!mention_is(t, s, false) && !g->memory.near)) {
         return;
     }
     mention m;
@@ -296,6 +297,37 @@ static void read_clause(reading *g, int32_t v)
         obligation(g, v, from, to, type, &m);
     } else if (says && !syn_lemma(t, v, "say") && (t->w[c].rel == CASUS_REL_OBJ || t->w[c].rel == CASUS_REL_OBL)) {
         provision(g, v, c, &m);
+    }
+}
+
+/* "..., and envisions A and B": a verb that is never a noun, taken for one. The tree around it is of no use: what
+ * follows, cut at "and", are the provisions. */
+static void read_mistaken(reading *g)
+{
+    static const char *const never[] = {"envision", "envisage", "stipulate", "foresee", NULL};
+    const syntax *t = g->t;
+    int32_t s = -1;
+    for (int32_t i = 0; i < t->n; i++) {
+        bool subject = t->w[i].rel == CASUS_REL_NSUBJ || t->w[i].rel == CASUS_REL_NSUBJ_PASS;
+        s = subject && s < 0 && mention_is(t, i, false) ? i : s;
+        if (s < 0 || t->w[i].upos != CASUS_UPOS_NOUN || !lemma_in(t, i, never)) {
+            continue;
+        }
+        mention m;
+        mention_read(g->r, t, g->story->a, s, NULL, -1, &g->memory, &m);
+        for (int32_t from = i + 1, k = i + 1; k <= t->n; k++) {
+            bool stop = k == t->n || t->w[k].upos == CASUS_UPOS_CCONJ;
+            int32_t to = k - 1;
+            while (stop && to > from && t->w[to].upos == CASUS_UPOS_PUNCT && !str_is(t->w[to].form, "\"")) {
+                to--;
+            }
+            if (stop && to > from) {
+                casus_fact *f = pact_fact(g, i, from, to, &m, "provision");
+                fact_words(f, t, "provision", from, to);
+            }
+            from = stop ? k + 1 : from;
+        }
+        return;
     }
 }
 
@@ -313,7 +345,7 @@ static void read_equation(reading *g)
         syn_span(t, i, &a, &b);
         static const char *const sides[] = {"both", "all", NULL};
         static const char *const one[] = {"one", "either", "any", "other", "member", NULL};
-        if (first >= 0 && lemma_within(t, i, b, sides) >= 0 && g->memory.any) {
+        if (first >= 0 && lemma_within(t, i, b, sides) >= 0 && g->memory.near) {
             mention m;
             mention_read(g->r, t, g->story->a, -1, NULL, -1, &g->memory, &m);
             obligation(g, i, 0, t->n - 1, "defense", &m);
@@ -331,5 +363,6 @@ void terms_read(reading *g)
             read_clause(g, i);
         }
     }
+    read_mistaken(g);
     read_equation(g);
 }
