@@ -211,7 +211,7 @@ static int32_t best_antecedent(const resolver *r, pronoun_kind k, int32_t w)
             if (!suits(r, k, y, v) || !may_corefer(r, v, w)) {
                 continue;
             }
-            s += sort_score(k, y) + (in_clause_before(r, v, w) ? 2.5f : 0.0f) + (is_beside(r, v, w) ? 3.0f : 0.0f);
+            s += sort_score(k, y) + (in_clause_before(r, v, w) ? 2.5f : 0.0f) + (is_beside(r, v, w) ? 6.0f : 0.0f);
         } else if (is_rival_thing(r, k, v)) {
             s -= is_agentive(r, w) ? 1.5f : 0.5f;
         } else {

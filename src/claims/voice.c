@@ -22,10 +22,20 @@ static int32_t named_part(const syntax *t, int32_t i)
     return i;
 }
 
+/* "its allies", "his rivals": others than the one they are named by. "its government", "his country" are that one. */
+static bool is_related(const syntax *t, int32_t i)
+{
+    const casus_entity *e = syn_entity(t, i);
+    return e && t->w[i].upos == CASUS_UPOS_NOUN && !e->sector[0][0] && syn_find(t, i, CASUS_REL_NMOD_POSS) >= 0 &&
+           actors_sort_at(t->who, e->word) != ACTORS_STATE;
+}
+
 void voices_source(const syntax *t, int32_t source, casus_entity *out)
 {
     int32_t from, to;
     if (!span_entity(t, named_part(t, source), out))
+        *out = (casus_entity){.word = t->first + source};
+    if (is_related(t, source))
         *out = (casus_entity){.word = t->first + source};
     speech_source(t, source, &from, &to);
     out->text = span_text(t, from, to);
