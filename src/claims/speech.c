@@ -536,12 +536,14 @@ static void find_noun(finder *f, int32_t noun)
     if (!stance_of(t, noun, &stance))
         return;
     int32_t o = owner(t, noun), content = noun_content(t, noun, o), h = head_of(t, noun);
+    if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && syn_has_cue(t, h, LEX_CUE_DISPUTES))
+        o = strayed_owner(t, noun, h);
+    if (content < 0 && o >= 0)
+        content = that_below(t, o, 2);
     if (content < 0)
         content = strayed_content(t, noun);
     if (content < 0)
         return;
-    if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && syn_has_cue(t, h, LEX_CUE_DISPUTES))
-        o = strayed_owner(t, noun, h);
     if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && is_verb(t, h) && !syn_has_cue(t, h, LEX_CUE_DISPUTES) &&
         !syn_has_cue(t, h, LEX_CUE_CONFIRMS) && !syn_negated(t, h))
         o = said_by(t, h); /* "issued a statement that ...", "made the claim that ..." */
