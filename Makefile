@@ -27,7 +27,7 @@ CFLAGS := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(OPT) -g -ffp-contract=off -fn
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer) \
 	$(if $(FUZZ),-fsanitize=fuzzer-no-link) $(if $(PORTABLE),-DCASUS_PORTABLE) $(EXTRA_CFLAGS)
 LDFLAGS := -pthread $(if $(SAN),-fsanitize=address$(comma)undefined)
-LIBS := -Wl,--as-needed -ljansson -lgumbo -lutf8proc -lxxhash -lm
+LIBS := -Wl,--as-needed -ljansson -lgumbo -lexpat -lutf8proc -lxxhash -lm
 
 # MODULES="base text" builds the library of these directories alone.
 MODULES ?= *

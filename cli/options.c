@@ -9,7 +9,7 @@
 enum { KEY_MODEL = 1000, KEY_LEXICON, KEY_ACTORS, KEY_INPUT, KEY_DATE };
 
 static const struct argp_option options[] = {
-    {"input", KEY_INPUT, "FORMAT", 0, "text, jsonl, html or conllu (default: by name and first bytes)", 1},
+    {"input", KEY_INPUT, "FORMAT", 0, "text, jsonl, html, rss, petrarch-xml or conllu (default: by name and first bytes)", 1},
     {"date", KEY_DATE, "YYYY-MM-DD", 0, "publication date of stories that carry none", 1},
     {"jobs", 'j', "N", 0, "threads (default: all cores); output is in the order of the input", 1},
     {"model", KEY_MODEL, "FILE", 0, "weights to use instead of those built in", 2},
@@ -27,8 +27,8 @@ int option_cores(void)
 
 static casus_format format_of(const char *name, struct argp_state *state)
 {
-    static const char *const names[] = {"auto", "text", "jsonl", "html", "conllu"};
-    for (int i = 0; i < 5; i++) {
+    static const char *const names[] = {"auto", "text", "jsonl", "html", "conllu", "rss", "petrarch-xml"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(name, names[i]) == 0) {
             return (casus_format)i;
         }

@@ -16,7 +16,7 @@
  *     casus_scratch_free(s);
  *     casus_close(c);
  *
- * Link with libcasus.a, -ljansson -lgumbo -lutf8proc -lxxhash -lm.
+ * Link with libcasus.a, -ljansson -lgumbo -lexpat -lutf8proc -lxxhash -lm.
  *
  * Rules that hold for every function:
  *   - Nothing is printed, no signal is touched, no global is kept. Only running out of memory ends the program.
@@ -153,7 +153,7 @@ const char *casus_stage_name(casus_stage stage); /* "segment" ...; static */
 /* ---- Readers: stories out of files ----------------------------------------------------------- */
 
 typedef enum casus_format { CASUS_FORMAT_AUTO, CASUS_FORMAT_TEXT, CASUS_FORMAT_JSONL, CASUS_FORMAT_HTML,
-                            CASUS_FORMAT_CONLLU } casus_format;
+                            CASUS_FORMAT_CONLLU, CASUS_FORMAT_RSS, CASUS_FORMAT_PETRARCH } casus_format;
 
 typedef struct casus_stories casus_stories; /* an open file of stories */
 typedef struct casus_item casus_item;       /* one story with its memory; may be filled on one thread, used on another */

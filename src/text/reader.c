@@ -23,7 +23,7 @@ static reader_format by_name(casus_str name)
     } known[] = {{".txt", READER_TEXT},     {".text", READER_TEXT},  {".jsonl", READER_JSONL},
                  {".ndjson", READER_JSONL}, {".json", READER_JSONL}, {".html", READER_HTML},
                  {".htm", READER_HTML},     {".xhtml", READER_HTML}, {".conllu", READER_CONLLU},
-                 {".conll", READER_CONLLU}};
+                 {".conll", READER_CONLLU},  {".rss", READER_RSS},     {".atom", READER_RSS}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         uint32_t n = (uint32_t)strlen(known[i].ending);
         if (name.len > n && str_eq_nocase(str_n(name.ptr + name.len - n, n), str_c(known[i].ending))) {
@@ -51,6 +51,26 @@ static bool looks_html(casus_str s)
     return starts_nocase(s, "<?xml") && memmem(s.ptr, s.len, "<html", 5) != NULL;
 }
 
+/* By the first element of XML; READER_AUTO: none that we know. */
+static reader_format by_element(casus_str s)
+{
+    static const struct {
+        const char *tag;
+        reader_format format;
+    } known[] = {{"<rss", READER_RSS},           {"<feed", READER_RSS},          {"<rdf:RDF", READER_RSS},
+                 {"<Sentences", READER_PETRARCH}, {"<Stories", READER_PETRARCH}, {"<Sentence ", READER_PETRARCH}};
+    const char *tag = s.ptr, *end = s.ptr + s.len;
+    while (tag && tag + 1 < end && (tag[1] == '?' || tag[1] == '!')) { /* declarations and comments */
+        tag = memchr(tag + 1, '<', (size_t)(end - tag - 1));
+    }
+    for (size_t i = 0; tag && i < sizeof known / sizeof *known; i++) {
+        if (str_starts(str_n(tag, (size_t)(end - tag)), known[i].tag)) {
+            return known[i].format;
+        }
+    }
+    return READER_AUTO;
+}
+
 /* A comment of UD, or ten columns between tabs. */
 static bool looks_conllu(casus_str s)
 {
@@ -76,6 +96,10 @@ static reader_format by_bytes(casus_str s)
     }
     if (s.ptr[0] == '{') {
         return READER_JSONL;
+    }
+    reader_format xml = s.ptr[0] == '<' ? by_element(s) : READER_AUTO;
+    if (xml != READER_AUTO) {
+        return xml;
     }
     return looks_html(s) ? READER_HTML : looks_conllu(s) ? READER_CONLLU : READER_TEXT;
 }
@@ -153,6 +177,7 @@ void reader_close(reader *r)
         conllu_release(&r->conllu);
     }
     line_release(&r->lines);
+    xml_free(r->xml);
     if (r->own) {
         fclose(r->file);
     }
@@ -248,6 +273,9 @@ reader_status reader_next(reader *r, arena *a, casus_story *story, casus_doc *do
         return read_html(r, a, story, e);
     case READER_CONLLU:
         return read_conllu(r, a, story, doc, e);
+    case READER_RSS:
+    case READER_PETRARCH:
+        return read_xml(r, a, story, e);
     default:
         return read_text(r, a, story, e);
     }

@@ -12,9 +12,11 @@
     ((size_t)8 << 20) /* bytes of a story's text, and of a plain text file: a million words and more */
 #define READER_MAX_LINE ((size_t)16 << 20) /* bytes of a JSONL line */
 #define READER_MAX_HTML ((size_t)8 << 20)  /* bytes of an HTML page */
+#define READER_MAX_XML ((size_t)32 << 20)  /* bytes of a feed or of PETRARCH input */
 #define READER_MAX_DEPTH 200 /* HTML elements within each other: deeper tags are left out, their text kept */
 
-typedef enum reader_format { READER_AUTO, READER_TEXT, READER_JSONL, READER_HTML, READER_CONLLU } reader_format;
+typedef enum reader_format { READER_AUTO, READER_TEXT, READER_JSONL, READER_HTML, READER_CONLLU, READER_RSS,
+                             READER_PETRARCH } reader_format;
 
 typedef struct reader reader;
 
@@ -22,8 +24,10 @@ typedef struct reader reader;
  *   text    one story a file, its id the file's name without directory and ending
  *   jsonl   one story a line: `id`, `date` and `text` required, unknown keys kept in `meta`; blank lines skipped
  *   html    one story a page: its main text, title, date, publisher; id as for text
+ *   rss     one story an item of an RSS or Atom feed; its tags are taken out; id from guid or link
+ *   petrarch-xml  one story a <Sentence> or <Story>, with id, date and source as attributes and <Text> within
  *   conllu  one story a document (`# newdoc`)
- * READER_AUTO goes by the ending of the name (.txt .jsonl .ndjson .json .html .htm .xhtml .conllu .conll), else by the
+ * READER_AUTO goes by the ending of the name (.txt .jsonl .ndjson .json .html .htm .xhtml .rss .atom .conllu .conll), else by the
  * first bytes. A byte order mark is dropped; CR LF and everything else of the text stays, so that offsets are those of
  * the file. */
 reader *reader_open(const char *path, reader_format format, casus_date date, casus_err *e);

@@ -6,6 +6,8 @@
 #include "text/line.h"
 #include "text/reader.h"
 
+typedef struct xml_stories xml_stories; /* reader_xml.c: the file is read whole */
+
 struct reader {
     FILE *file;
     bool own; /* close the file with the reader */
@@ -15,6 +17,7 @@ struct reader {
     casus_str id;      /* file name without directory and ending; in `name`, or static */
     line_reader lines; /* not for CoNLL-U */
     conllu conllu;
+    xml_stories *xml;  /* READER_RSS and READER_PETRARCH, after the first story was asked for */
     bool started, done;
 };
 
@@ -22,6 +25,8 @@ struct reader {
 reader_status read_text(reader *r, arena *a, casus_story *story, casus_err *e);
 reader_status read_jsonl(reader *r, arena *a, casus_story *story, casus_err *e);
 reader_status read_html(reader *r, arena *a, casus_story *story, casus_err *e);
+reader_status read_xml(reader *r, arena *a, casus_story *story, casus_err *e);
+void xml_free(xml_stories *x);
 reader_status read_conllu(reader *r, arena *a, casus_story *story, casus_doc *doc, casus_err *e);
 
 /* The whole rest of the stream, for formats with one story a file: READER_STORY where `out` is filled. */

@@ -137,7 +137,11 @@ static void test_detect(void **state)
                  {"-", "\xEF\xBB\xBF{\"id\":1}", READER_JSONL},
                  {"-", "<!DOCTYPE HTML><p>x", READER_HTML},
                  {"-", "<?xml version='1.0'?><html>", READER_HTML},
-                 {"-", "<?xml version='1.0'?><rss>", READER_TEXT},
+                 {"-", "<?xml version='1.0'?><rss>", READER_RSS},
+                 {"-", "<?xml version='1.0'?>\n<!-- x -->\n<feed xmlns='y'>", READER_RSS},
+                 {"-", "<Sentences><Sentence date=''>", READER_PETRARCH},
+                 {"-", "<?xml version='1.0'?><other>", READER_TEXT},
+                 {"a.atom", "x", READER_RSS},
                  {"-", "# newdoc id = x\n", READER_CONLLU},
                  {"-", "1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n", READER_CONLLU},
                  {"-", "1\tapple\n", READER_TEXT},
@@ -459,6 +463,82 @@ static void test_conllu_bad(void **state)
     }
 }
 
+/* ---- XML ---- */
+
+static void test_rss(void **state)
+{
+    (void)state;
+    result r;
+    BEGIN(r,
+          "<rss><channel><title>A &amp; B</title>"
+          "<item><title>One</title><guid>g</guid><pubDate>Tue, 8 Apr 2025 23:59:59 -0500</pubDate><link>http://x</link>"
+          "<description>&lt;p&gt;A <b/>caf\xC3\xA9 &amp;amp; more.&lt;/p&gt;&lt;script&gt;evil&lt;/script&gt;</description></item>"
+          "<item><title>Only a headline</title><link>http://y</link></item>"
+          "<item><guid>empty</guid></item></channel></rss>",
+          "in.rss", READER_AUTO);
+    assert_int_equal(next(&r), READER_STORY);
+    is_str(r.story.id, "g");
+    is_str(r.story.title, "One");
+    is_str(r.story.source, "A & B");
+    is_str(r.story.url, "http://x");
+    is_str(r.story.text, "A caf\xC3\xA9 & more.");
+    assert_int_equal(r.story.date.year * 10000 + r.story.date.month * 100 + r.story.date.day, 20250408);
+    assert_int_equal(next(&r), READER_STORY);
+    is_str(r.story.id, "http://y");
+    is_str(r.story.text, "Only a headline");
+    assert_int_equal(next(&r), READER_BAD);
+    has_message(&r, CASUS_EINPUT, "'empty' has no text");
+    assert_int_equal(next(&r), READER_END);
+    end(&r);
+}
+
+/* What stands before the place where the XML breaks is read; the place is named once. */
+static void test_petrarch(void **state)
+{
+    (void)state;
+    result r;
+    BEGIN(r,
+          "<Sentences>\n<Sentence date = \"20080804\" id = \"S_1\" source = \"afp\" sentence = \"true\">\n<Text>\nOne\ntwo. "
+          "</Text><Parse>(ROOT)</Parse></Sentence>\n<Sentence id='S_2'><Text>Three",
+          "-", READER_AUTO);
+    assert_int_equal(reader_is(r.reader), READER_PETRARCH);
+    assert_int_equal(next(&r), READER_STORY);
+    is_str(r.story.id, "S_1");
+    is_str(r.story.source, "afp");
+    is_str(r.story.text, "One\ntwo.");
+    assert_int_equal(r.story.date.year * 10000 + r.story.date.month * 100 + r.story.date.day, 20080804);
+    assert_int_equal(next(&r), READER_BAD);
+    has_message(&r, CASUS_EINPUT, "bad XML");
+    assert_int_equal(r.err.line, 6);
+    assert_int_equal(next(&r), READER_END);
+    end(&r);
+}
+
+static void test_xml_hostile(void **state)
+{
+    (void)state;
+    result r;
+    BEGIN(r, "<!DOCTYPE r [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><rss><item><title>&b;</title></item></rss>", "x.rss",
+          READER_RSS);
+    assert_int_equal(next(&r), READER_BAD);
+    assert_int_equal(next(&r), READER_END);
+    end(&r);
+    BEGIN(r, "<rss></rss>", "x.rss", READER_RSS);
+    assert_int_equal(next(&r), READER_BAD);
+    has_message(&r, CASUS_EINPUT, "no story");
+    assert_int_equal(next(&r), READER_END);
+    end(&r);
+    size_t n = 200000;
+    char *deep = mem_alloc(3 * n);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(deep + 3 * i, "<a>", 3);
+    }
+    begin(&r, deep, 3 * n, "x.rss", READER_RSS);
+    assert_int_equal(next(&r), READER_BAD);
+    end(&r);
+    free(deep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -466,6 +546,7 @@ int main(void)
         cmocka_unit_test(test_open),         cmocka_unit_test(test_detect),     cmocka_unit_test(test_jsonl),
         cmocka_unit_test(test_jsonl_bad),    cmocka_unit_test(test_jsonl_long), cmocka_unit_test(test_jsonl_deep),
         cmocka_unit_test(test_html),         cmocka_unit_test(test_html_plain), cmocka_unit_test(test_html_empty),
-        cmocka_unit_test(test_html_hostile), cmocka_unit_test(test_conllu),     cmocka_unit_test(test_conllu_bad)};
+        cmocka_unit_test(test_rss),           cmocka_unit_test(test_petrarch),
+        cmocka_unit_test(test_xml_hostile),  cmocka_unit_test(test_html_hostile), cmocka_unit_test(test_conllu),     cmocka_unit_test(test_conllu_bad)};
     return cmocka_run_group_tests_name("reader", tests, NULL, NULL);
 }
