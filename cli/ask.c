@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/export.h"
 #include "filter.h"
 #include "row.h"
 #include "sink.h"
@@ -149,10 +150,31 @@ static bool event_line(events *v, const store_statement *row, casus_err *e)
     return true;
 }
 
+/* In the layout of others. Events that did not happen go out only where a status was asked for. */
+static bool event_export(events *v, const store_statement *row, casus_err *e)
+{
+    casus_event event;
+    int year = 0, month = 0, day = 0;
+    char date[16];
+    sscanf(keep(date, sizeof date, row->published), "%4d-%2d-%2d", &year, &month, &day);
+    casus_story story = {.id = row->story, .date = {(int16_t)year, (uint8_t)month, (uint8_t)day},
+                         .source = row->publisher, .url = row->url, .title = row->title};
+    export_event x = {.story = &story, .event = &event, .id = row->id, .mentions = 1, .articles = 1,
+                      .sources = row->sources > 0 ? row->sources : 1};
+    if (!store_read_event(v->memory, row->json, &event, e)) {
+        return false;
+    }
+    export_row(&v->line, export_by_name(v->a.o.format), &x, v->a.o.filter.status != NULL);
+    return sink_stdout(NULL, v->line.ptr, v->line.len, e);
+}
+
 static bool event_row(void *arg, const store_statement *row, casus_err *e)
 {
     events *v = arg;
     v->line.len = 0;
+    if (v->a.o.format) {
+        return event_export(v, row, e);
+    }
     if (v->a.o.out == CELLS_JSONL) {
         statement_json(&v->line, row);
         casus_buf_add(&v->line, "\n", 1);
@@ -166,6 +188,10 @@ static bool event_row(void *arg, const store_statement *row, casus_err *e)
 
 static bool event_heading(events *v, casus_err *e)
 {
+    if (v->a.o.format) {
+        export_heading(&v->line, export_by_name(v->a.o.format));
+        return sink_stdout(NULL, v->line.ptr, v->line.len, e);
+    }
     for (int i = 0; row_tsv_columns[i]; i++) {
         casus_buf_fmt(&v->line, "%s%s", row_tsv_columns[i], row_tsv_columns[i + 1] ? "\t" : "\n");
     }
@@ -184,17 +210,19 @@ static sink_table *event_table(void)
 static const char events_doc[] =
     "Print the events of a record, one line for each sentence that tells one."
     "\vEach line of JSON is the event as casus code gives it, with the occurrence it belongs to, how many independent "
-    "sources stand behind that, whether they disagree, and the story. See casus timeline for one line an act.";
+    "sources stand behind that, whether they disagree, and the story. See casus timeline for one line an act. --output "
+    "also takes gdelt, gdelt2, icews, phoenix, polecat and plover (docs/formats/exports.md).";
 
 int events_main(int argc, char **argv)
 {
     events v = {.memory = store_memory_new()};
     casus_err e = {0};
+    v.a.o.formats = export_names;
     bool ok = begin(&v.a, argc, argv, events_doc, &e);
-    if (ok && v.a.o.out == CELLS_TABLE) {
+    if (ok && v.a.o.out == CELLS_TABLE && !v.a.o.format) {
         v.table = event_table();
     }
-    if (ok && v.a.o.out == CELLS_TSV) {
+    if (ok && (v.a.o.out == CELLS_TSV || v.a.o.format)) {
         ok = event_heading(&v, &e);
     }
     ok = ok && store_statements(v.a.s, &v.a.o.filter, event_row, &v, &e);
