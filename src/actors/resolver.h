@@ -137,8 +137,15 @@ typedef struct modifiers {
     int32_t of;            /* word of the complement with "of", or -1 */
     int32_t owner;         /* word of the possessor, or -1 */
 } modifiers;
+enum { RANK_IN = 1, RANK_FROM, RANK_OF, RANK_POSS, RANK_ADJ };
+/* modifiers.c */
+bool agent_in_place(const resolver *r, int32_t preposition); /* "in", "near" ... */
 void agent_modifiers(resolver *r, int32_t w, modifiers *out);
+
+/* context.c */
 bool agent_place_context(resolver *r, int32_t w, char code[4]);
+const mention *agent_sender(resolver *r, int32_t w); /* who sends the troops that w heads, or NULL */
+void agent_place_by_context(resolver *r, int32_t w, mention *x); /* the country that the phrase itself does not give */
 
 /* name.c */
 mention *name_resolve(resolver *r, int32_t w, const match_span *s); /* a gazetteer name */
