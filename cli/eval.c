@@ -17,7 +17,8 @@ typedef struct eval_options {
 static const char doc[] =
     "Code the sentences of a gold file and count what agrees: precision, recall and F1 by type, confusions, and the "
     "macro-F1 in the last line."
-    "\v--gold: sentences of stories with their events (doc, sent, date, text, events), as JSON lines. Events of a "
+    "\v--gold: sentences of stories with their events (doc, sent, date, text, events), or records of one event "
+    "(id, text, event, actor, recipient; types of PLOVER before 2.0 as well), as JSON lines. Events of a "
     "sentence are paired one to one; levels are type, a common country of the actor, a common country of the recipient. "
     "Status, attribution and denial are counted on the matched events.\n"
     "--pairs: id, sentence, source, target and root, separated by tabs, with a heading. Of the events of the sentence "

@@ -41,6 +41,7 @@ typedef struct counts {
     tally says, denied; /* on matched events */
     int status, matched;
     int empty, alarms;  /* sentences without an event; those of them that got one */
+    int records, reached[LEVELS + 1]; /* records of one event; of them those whose best coding agrees so far */
 } counts;
 
 /* ---- reading ------------------------------------------------------------------------------------ */
@@ -117,6 +118,55 @@ static gold_event read_event(json_t *o)
         g.says = NULL;
     }
     return g;
+}
+
+/* ---- records of one event ----------------------------------------------------------------------- */
+
+/* Types of PLOVER before 2.0 by their names of today. */
+static const char *type_today(const char *type)
+{
+    static const char *const renamed[][2] = {
+        {"DEMAND", "REQUEST"}, {"DISAPPROVE", "ACCUSE"}, {"INVESTIGATE", "ACCUSE"}, {"FIGHT", "ASSAULT"}};
+    for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
+        if (strcmp(type, renamed[i][0]) == 0) {
+            return renamed[i][1];
+        }
+    return type;
+}
+
+/* The entities of a role; IGO there includes the United Nations and the European Union. */
+static json_t *role_today(json_t *entities)
+{
+    json_t *list = json_array(), *one;
+    size_t i;
+    json_array_foreach(entities, i, one)
+    {
+        const char *code = text_of(one, "code");
+        json_array_append(list, one);
+        if (code && strcmp(code, "IGO") == 0) {
+            json_array_append_new(list, json_string("UNO"));
+            json_array_append_new(list, json_string("EUR"));
+        }
+    }
+    return list;
+}
+
+/* A record (id, text, event, actor, recipient) as a story of one sentence; any other line as it is. */
+static json_t *as_sentence(json_t *line, casus_date date)
+{
+    const char *id = text_of(line, "id"), *text = text_of(line, "text"), *type = text_of(line, "event");
+    if (!id || !text || !type || json_object_get(line, "events")) {
+        return line;
+    }
+    char day[24];
+    snprintf(day, sizeof day, "%04d-%02d-%02d", date.year, date.month, date.day);
+    const char *given = text_of(line, "date");
+    json_t *s = json_pack("{s:s,s:i,s:s,s:s,s:b,s:[{s:s,s:o,s:o}]}", "doc", id, "sent", 0, "date", given ? given : day,
+                          "text", text, "record", 1, "events", "type", type_today(type), "actor",
+                          role_today(json_object_get(line, "actor")), "recipient",
+                          role_today(json_object_get(line, "recipient")));
+    json_decref(line);
+    return s;
 }
 
 /* ---- matching ----------------------------------------------------------------------------------- */
@@ -200,8 +250,10 @@ static void count_matched(const sentence *s, uint32_t start, counts *c)
             continue;
         const gold_event *g = &s->gold[i];
         const casus_event *p = s->pred[s->match[i]];
+        if (!g->status) /* a record: nothing is known but the triple */
+            continue;
         c->matched++;
-        c->status += g->status && strcmp(g->status, names[p->status]) == 0;
+        c->status += strcmp(g->status, names[p->status]) == 0;
         c->says.gold += g->says != NULL;
         c->says.pred += p->n_claims > 0;
         c->says.tp += g->says && same_source(s, start, g->says, p);
@@ -274,6 +326,18 @@ static void write_item(eval_run *r, json_t *line, const sentence *s)
 
 /* ---- stories ------------------------------------------------------------------------------------ */
 
+static void count_record(const sentence *s, counts *c)
+{
+    int best = 0;
+    for (int j = 0; s->n_gold && j < s->n_pred; j++) {
+        int l = level(&s->gold[0], s->pred[j]);
+        best = l > best ? l : best;
+    }
+    c->records++;
+    c->reached[0] += s->n_pred > 0;
+    for (int l = 1; l <= best; l++) c->reached[l]++;
+}
+
 static void score_sentence(eval_run *r, const gold_sentence *at, const casus_result *coded_story, counts *c)
 {
     sentence s = {.text = text_of(at->line, "text")};
@@ -290,6 +354,9 @@ static void score_sentence(eval_run *r, const gold_sentence *at, const casus_res
     for (int l = 0; l < LEVELS; l++) c->level[l].gold += s.n_gold, c->level[l].pred += s.n_pred;
     c->empty += s.n_gold == 0;
     c->alarms += s.n_gold == 0 && s.n_pred > 0;
+    if (json_object_get(at->line, "record")) {
+        count_record(&s, c);
+    }
     match(&s, c);
     count_matched(&s, at->at.start, c);
     write_item(r, at->line, &s);
@@ -380,10 +447,11 @@ static bool read_gold(eval_run *r, FILE *f, const char *path, counts *c, casus_e
         json_error_t why;
         casus_date d;
         json_t *line = json_loads(buf, 0, &why);
+        line = line ? as_sentence(line, r->date) : NULL;
         if (!line) {
             ok = bad_line(e, path, n, why.text);
         } else if (!text_of(line, "doc") || !text_of(line, "text") || !json_is_array(json_object_get(line, "events"))) {
-            ok = bad_line(e, path, n, "a line needs doc, text and events");
+            ok = bad_line(e, path, n, "a line needs doc, text and events, or id, text and event");
         } else if (!day_of(line, &d)) {
             ok = bad_line(e, path, n, "a line needs a date of the form YYYY-MM-DD");
         } else {
@@ -399,6 +467,13 @@ static bool read_gold(eval_run *r, FILE *f, const char *path, counts *c, casus_e
     return ok;
 }
 
+static void report_records(eval_run *r, const counts *c)
+{
+    static const char *const names[] = {"records with an event", "records, type", "records, and actor",
+                                        "records, full triple"};
+    for (int l = 0; c->records && l <= LEVELS; l++) eval_share(r, names[l], c->reached[l], c->records);
+}
+
 static void report(eval_run *r, const counts *c)
 {
     static const char *const names[] = {"type", "type+actor", "type+actor+recipient"};
@@ -408,6 +483,7 @@ static void report(eval_run *r, const counts *c)
     eval_share(r, "status", c->status, c->matched);
     eval_line(r, "attribution", &c->says);
     eval_line(r, "denial", &c->denied);
+    report_records(r, c);
     eval_macro(r, &c->table);
 }
 
