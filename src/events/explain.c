@@ -31,6 +31,14 @@ typedef struct collector {
     uint32_t n, cap;
 } collector;
 
+/* One line of the lexicon gives a frame for each of its variants: those that failed alike are told once. */
+static bool told(const collector *c, const events_try *t)
+{
+    const events_try *last = c->n ? &c->items[c->n - 1] : NULL;
+    return last && !t->fired && !last->fired && last->word == t->word && str_eq(last->rule, t->rule) &&
+           last->type == t->type && last->why == t->why && last->condition == t->condition && last->filler == t->filler;
+}
+
 static void collect(void *ctx, const fit_try *m)
 {
     collector *c = ctx;
@@ -42,7 +50,7 @@ static void collect(void *ctx, const fit_try *m)
         c->items = items;
         c->cap = cap;
     }
-    c->items[c->n++] = (events_try){
+    events_try t = {
         .word = c->first + m->pred,
         .rule = code_rule(c->a, c->lex, m->frame),
         .type = (casus_type)m->frame->type,
@@ -52,6 +60,9 @@ static void collect(void *ctx, const fit_try *m)
         .filler = m->word >= 0 ? c->first + m->word : -1,
         .score = m->score,
     };
+    if (!told(c, &t)) {
+        c->items[c->n++] = t;
+    }
 }
 
 /* Of the frames of a word that fitted in turn only the last one, the best, has fired. */
