@@ -187,10 +187,14 @@ static bool read_pairs(eval_run *r, FILE *f, const char *path, eval_table *t, ca
     bool ok = true;
     for (long n = 1; ok && getline(&line, &cap, f) > 0; n++) {
         pair p;
-        if (n == 1 || line[0] == '\n') { /* the heading */
+        if (line[0] == '\n') {
             continue;
         }
-        if (!split(line, &p)) {
+        bool row = split(line, &p);
+        if (n == 1 && (!row || root_of(p.root) < 0)) { /* a heading */
+            continue;
+        }
+        if (!row) {
             *e = (casus_err){.code = CASUS_EINPUT, .message = "not five columns: id, sentence, source, target, root"};
             ok = place(e, path, n);
         } else if (!score_pair(r, t, &p, e)) {
