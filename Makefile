@@ -178,8 +178,6 @@ $B/src/nlp/feature.o: CFLAGS += -Wno-array-bounds
 
 $B/src/store/postgres.o: CFLAGS += -isystem /usr/include/postgresql
 
-$B/tests/test_store: $B/tests/unit/test_store.o $(STORE_LIB) $(LIB)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(STORE_LIBS) $(LIBS)
 $B/tests/record-checksum: $B/tests/store/checksum.o $(STORE_LIB) $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(STORE_LIBS) $(LIBS)
 
