@@ -289,7 +289,7 @@ static reader_status load(reader *r, casus_err *e)
         arena_init(&r->xml->mem, 1 << 16);
         reading x = {.parser = XML_ParserCreate(NULL), .r = r, .out = r->xml};
         if (!x.parser) {
-            abort(); /* out of memory */
+            mem_abort();
         }
         parse(&x, bytes.ptr, bytes.len);
         XML_ParserFree(x.parser);
