@@ -69,14 +69,42 @@ static bool under_way(const casus_pacts *r, const reg_instrument *x, day on)
     return first <= on + AHEAD && on - first <= LONGEST && (s.begin.lo == DAY_MAX || s.begin.lo > on - SETTLING);
 }
 
+/* The year that a title names ("the 1951 treaty"), or 0. */
+static int named_year(const char *title)
+{
+    for (const char *p = title; *p;) {
+        size_t n = strspn(p, "0123456789");
+        if (n == 4 && (p[0] == '1' || p[0] == '2')) {
+            return (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
+        }
+        p += n ? n : 1;
+    }
+    return 0;
+}
+
+/* A title with a year means an instrument of which something happened in that year: signature, force, a renewal. */
+static bool has_year(const casus_pacts *r, const reg_instrument *x, int year)
+{
+    for (uint32_t i = 0; i < x->n_steps; i++) {
+        if (day_date(r->steps[x->first_step + i].lo).year == year) {
+            return true;
+        }
+    }
+    return x->n_steps == 0;
+}
+
 const reg_instrument *match_instrument(const casus_pacts *r, const char *title, const char *parties, const char *state,
                                        day on)
 {
     const reg_instrument *best = NULL;
     uint32_t top = 0;
+    int year = named_year(title);
     for (uint32_t i = 0; i < r->n_instruments; i++) {
         const reg_instrument *x = &r->instruments[i];
         bool all;
+        if (year && !has_year(r, x, year)) {
+            continue;
+        }
         uint32_t n = party_score(r, x, parties, &all), name = name_score(r, x, str_c(title));
         bool acts = strlen(state) != 3 || force_is_party(r, x, state);
         bool pair = n >= 2 && x->n_parties == n;
