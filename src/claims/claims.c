@@ -2,6 +2,7 @@
 #include "claims/claims.h"
 
 #include "base/str.h"
+#include "claims/answer.h"
 #include "claims/attribute.h"
 #include "syntax/mood.h"
 #include "claims/state.h"
@@ -29,6 +30,7 @@ void claims_attribute(const syn_story *s, casus_result *r, voices *v)
     voices_read(v, s);
     for (uint32_t i = 0; i < r->n_events; i++)
         attribute_event(v, &r->events[i]);
+    answer_read(v, r);
 }
 
 /* ---- Claims as facts --------------------------------------------------------------------------------- */
