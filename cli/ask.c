@@ -88,6 +88,16 @@ static cell evidence_cell(const asking *a)
     return (cell){.name = a->o.evidence ? "evidence" : NULL, .kind = CELL_JSON, .str = of_buf(&a->extra)};
 }
 
+/* The first row is empty and names the columns. */
+static bool show(asking *a, const cell *row, casus_err *e)
+{
+    if (!a->out) {
+        a->out = cells_new(a->o.out, row);
+        return true;
+    }
+    return cells_row(a->out, row, e);
+}
+
 /* ---- running --------------------------------------------------------------------------------- */
 
 static int failed(const casus_err *e)
@@ -265,11 +275,7 @@ static bool timeline_row(void *arg, const store_occurrence *v, casus_err *e)
                         CELL_B("contested", "CONTESTED", v->contested),
                         evidence_cell(a),
                         {.name = NULL}};
-    if (!a->out) {
-        a->out = cells_new(a->o.out, row);
-        return true;
-    }
-    return cells_row(a->out, row, e);
+    return show(a, row, e);
 }
 
 static const char timeline_doc[] =
@@ -316,11 +322,7 @@ static bool claim_row(void *arg, const store_claim *v, casus_err *e)
                         CELL_B("contested", "CONTESTED", v->contested),
                         evidence_cell(a),
                         {.name = NULL}};
-    if (!a->out) {
-        a->out = cells_new(a->o.out, row);
-        return true;
-    }
-    return cells_row(a->out, row, e);
+    return show(a, row, e);
 }
 
 /* A contested act with those who stand for it and those who do not. */
@@ -372,12 +374,7 @@ static bool contested_row(void *arg, const store_occurrence *v, casus_err *e)
                         {.name = "for", .kind = CELL_JSON, .str = of_buf(&s.side[0])},
                         {.name = "against", .kind = CELL_JSON, .str = of_buf(&s.side[1])},
                         {.name = NULL}};
-    bool ok = true;
-    if (!a->out) {
-        a->out = cells_new(a->o.out, row);
-    } else {
-        ok = cells_row(a->out, row, e);
-    }
+    bool ok = show(a, row, e);
     casus_buf_free(&s.side[0]);
     casus_buf_free(&s.side[1]);
     return ok;
@@ -424,11 +421,7 @@ static bool actor_row(void *arg, const store_actor *v, casus_err *e)
                         CELL_S("last", "LAST", v->last),
                         evidence_cell(a),
                         {.name = NULL}};
-    if (!a->out) {
-        a->out = cells_new(a->o.out, row);
-        return true;
-    }
-    return cells_row(a->out, row, e);
+    return show(a, row, e);
 }
 
 static const char actors_doc[] =
@@ -472,11 +465,7 @@ static bool pair_row(void *arg, const store_pair *v, casus_err *e)
                         CELL_I("contested", ">CONTESTED", v->contested),
                         evidence_cell(a),
                         {.name = NULL}};
-    if (!a->out) {
-        a->out = cells_new(a->o.out, row);
-        return true;
-    }
-    return cells_row(a->out, row, e);
+    return show(a, row, e);
 }
 
 static const char pairs_doc[] =

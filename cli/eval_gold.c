@@ -97,18 +97,12 @@ static bool agree(const codes *a, const codes *b)
     return a->n == 0 && b->n == 0;
 }
 
-static const char *const type_names[] = {
-#define NAME(n, q) #n,
-    CASUS_TYPE_LIST(NAME)
-#undef NAME
-};
-
 static gold_event read_event(json_t *o)
 {
     gold_event g = {.type = -1, .status = text_of(o, "status"), .says = text_of(o, "says")};
     const char *type = text_of(o, "type");
     for (int i = 0; type && i < CASUS_TYPE_N; i++)
-        if (strcmp(type, type_names[i]) == 0) {
+        if (strcmp(type, casus_type_name((casus_type)i)) == 0) {
             g.type = i;
         }
     g.actor = gold_codes(json_object_get(o, "actor"));
@@ -240,11 +234,6 @@ static bool is_denied(const casus_event *p)
 
 static void count_matched(const sentence *s, uint32_t start, counts *c)
 {
-    static const char *const names[] = {
-#define NAME(n, t) t,
-        CASUS_STATUS_LIST(NAME)
-#undef NAME
-    };
     for (int i = 0; i < s->n_gold; i++) {
         if (s->match[i] < 0)
             continue;
@@ -253,7 +242,7 @@ static void count_matched(const sentence *s, uint32_t start, counts *c)
         if (!g->status) /* a record: nothing is known but the triple */
             continue;
         c->matched++;
-        c->status += strcmp(g->status, names[p->status]) == 0;
+        c->status += strcmp(g->status, casus_status_name(p->status)) == 0;
         c->says.gold += g->says != NULL;
         c->says.pred += p->n_claims > 0;
         c->says.tp += g->says && same_source(s, start, g->says, p);
@@ -298,7 +287,7 @@ static json_t *coded_item(const casus_event *p)
     json_t *actor = json_array(), *recipient = json_array();
     for (int i = 0; i < p->n_actor; i++) json_array_append_new(actor, json_string(p->actor[i].code));
     for (int i = 0; i < p->n_recipient; i++) json_array_append_new(recipient, json_string(p->recipient[i].code));
-    json_t *o = json_pack("{s:s,s:o,s:o}", "type", type_names[p->type], "actor", actor, "recipient", recipient);
+    json_t *o = json_pack("{s:s,s:o,s:o}", "type", casus_type_name(p->type), "actor", actor, "recipient", recipient);
     json_object_set_new(o, "trigger", json_stringn(p->trigger.text.ptr, p->trigger.text.len));
     json_object_set_new(o, "rule", json_stringn(p->rule.ptr, p->rule.len));
     return o;
@@ -490,7 +479,7 @@ static void report(eval_run *r, const counts *c)
 bool eval_gold(eval_run *r, const char *path, casus_err *e)
 {
     counts c = {.table = {.n = CASUS_TYPE_N}};
-    memcpy(c.table.name, type_names, sizeof type_names);
+    for (int i = 0; i < CASUS_TYPE_N; i++) c.table.name[i] = casus_type_name((casus_type)i);
     c.table.name[EVAL_NONE] = "-";
     FILE *f = fopen(path, "r");
     if (!f) {

@@ -29,16 +29,6 @@ static int root_of(const char *name)
     return -1;
 }
 
-static const char *type_name(casus_type t)
-{
-    static const char *const names[] = {
-#define NAME(n, q) #n,
-        CASUS_TYPE_LIST(NAME)
-#undef NAME
-    };
-    return names[t];
-}
-
 /* ---- words in common ---------------------------------------------------------------------------- */
 
 static bool in_word(char c)
@@ -114,7 +104,7 @@ static void write_item(eval_run *r, const pair *p, const casus_event *e)
         return;
     }
     json_t *j = json_pack("{s:s,s:s,s:s,s:s,s:s,s:s}", "id", p->id, "text", p->text, "source", p->source, "target", p->target,
-                          "root", p->root, "coded", e ? type_name(e->type) : "");
+                          "root", p->root, "coded", e ? casus_type_name(e->type) : "");
     if (j && e) {
         json_object_set_new(j, "rule", json_stringn(e->rule.ptr, e->rule.len));
         json_object_set_new(j, "trigger", json_stringn(e->trigger.text.ptr, e->trigger.text.len));
@@ -139,7 +129,7 @@ static bool score_pair(eval_run *r, eval_table *t, const pair *p, casus_err *e)
         return false;
     }
     const casus_event *ev = choose(coded, p);
-    int pred = ev ? root_of(type_name(ev->type)) : EVAL_NONE;
+    int pred = ev ? root_of(casus_type_name(ev->type)) : EVAL_NONE;
     t->of[gold].gold++;
     t->confused[gold][pred]++;
     if (ev) {

@@ -1,58 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "actors/compile.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
-
 #include "actors/gaztext.h"
-#include "base/err.h"
-#include "base/file.h"
-#include "base/utf8.h"
+#include "base/texts.h"
 
-enum { MAX_TEXT = 64 << 20 };
-
-static int is_text_file(const struct dirent *d)
+static bool read_text(void *build, const char *path, casus_str text, casus_err *e)
 {
-    casus_str name = str_c(d->d_name);
-    return name.ptr[0] != '.' && str_ends(name, ".txt");
-}
-
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static bool read_file(gz_build *b, const char *dir, const char *name, casus_err *e)
-{
-    buf path = {0}, text = {0};
-    buf_fmt(&path, "%s/%s", dir, name);
-    bool ok = file_read(path.ptr, MAX_TEXT, &text, e);
-    if (ok && text.len && utf8_valid_prefix(text.ptr, text.len) != text.len) {
-        ok = err_at(e, CASUS_EMODEL, path.ptr, 0, 0, "not valid UTF-8");
-    }
-    ok = ok && gz_text_read(b, path.ptr, str_n(text.ptr, text.len), e);
-    buf_free(&text);
-    buf_free(&path);
-    return ok;
+    return gz_text_read(build, path, text, e);
 }
 
 bool actors_compile(const char *dir, const char *out_path, casus_err *e)
 {
-    struct dirent **files = NULL;
-    int n = scandir(dir, &files, is_text_file, by_name);
-    if (n < 0) {
-        return err_set(e, CASUS_EIO, "cannot read directory '%s': %s", dir, strerror(errno));
-    }
     gz_build b;
     gz_build_init(&b);
-    bool ok = n > 0 || err_set(e, CASUS_EIO, "no *.txt files in '%s'", dir);
-    for (int i = 0; i < n; i++) {
-        ok = ok && read_file(&b, dir, files[i]->d_name, e);
-        free(files[i]);
-    }
-    free(files);
-    ok = ok && gz_build_write(&b, out_path, e);
+    bool ok = texts_read(dir, read_text, &b, e) && gz_build_write(&b, out_path, e);
     gz_build_release(&b);
     return ok;
 }
