@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evidence.h"
 #include "export/export.h"
 #include "filter.h"
 #include "row.h"
@@ -16,6 +17,7 @@ typedef struct asking {
     store *s;
     cells *out;
     casus_buf extra; /* of the row at hand: evidence, an event with what the record knows of it */
+    casus_buf note;  /* of the row at hand: evidence as lines below it, in a table */
 } asking;
 
 static casus_str of_buf(const casus_buf *b)
@@ -64,13 +66,14 @@ static bool add_evidence(void *arg, const store_statement *v, casus_err *e)
     (void)e;
     casus_buf_add(&a->extra, a->extra.len > 1 ? "," : "", a->extra.len > 1);
     statement_json(&a->extra, v);
+    evidence_note(&a->note, NULL, v);
     return true;
 }
 
 /* The statements behind a row, as a JSON list in a->extra. */
 static bool gather(asking *a, const store_filter *f, casus_err *e)
 {
-    a->extra.len = 0;
+    a->extra.len = a->note.len = 0;
     if (!a->o.evidence) {
         return true;
     }
@@ -82,7 +85,7 @@ static bool gather(asking *a, const store_filter *f, casus_err *e)
     return true;
 }
 
-/* A column of the table is too narrow for evidence: it is printed as lines of its own, by tsv and jsonl. */
+/* A column of the table is too narrow for evidence: there it stands in lines below the row. */
 static cell evidence_cell(const asking *a)
 {
     return (cell){.name = a->o.evidence ? "evidence" : NULL, .kind = CELL_JSON, .str = of_buf(&a->extra)};
@@ -95,7 +98,11 @@ static bool show(asking *a, const cell *row, casus_err *e)
         a->out = cells_new(a->o.out, row);
         return true;
     }
-    return cells_row(a->out, row, e);
+    if (!cells_row(a->out, row, e)) {
+        return false;
+    }
+    cells_note(a->out, &a->note);
+    return true;
 }
 
 /* ---- running --------------------------------------------------------------------------------- */
@@ -119,6 +126,7 @@ static int finish(asking *a, bool ok, casus_err *e)
     bool written = !a->out || cells_finish(a->out, &last);
     store_close(a->s);
     casus_buf_free(&a->extra);
+    casus_buf_free(&a->note);
     if (!ok) {
         return failed(e);
     }
@@ -191,9 +199,18 @@ static bool event_row(void *arg, const store_statement *row, casus_err *e)
     } else if (!event_line(v, row, e)) {
         return false;
     }
-    bool ok = v->table ? sink_table_add(v->table, v->line.ptr, v->line.len, e)
-                       : sink_stdout(NULL, v->line.ptr, v->line.len, e);
-    return ok;
+    if (!v->table) {
+        return sink_stdout(NULL, v->line.ptr, v->line.len, e);
+    }
+    if (!sink_table_add(v->table, v->line.ptr, v->line.len, e)) {
+        return false;
+    }
+    if (v->a.o.evidence) {
+        v->a.note.len = 0;
+        evidence_note(&v->a.note, NULL, row);
+        sink_table_note(v->table, v->a.note.ptr, v->a.note.len);
+    }
+    return true;
 }
 
 static bool event_heading(events *v, casus_err *e)
@@ -297,9 +314,11 @@ int timeline_main(int argc, char **argv)
 static bool claim_row(void *arg, const store_claim *v, casus_err *e)
 {
     asking *a = arg;
-    a->extra.len = 0;
+    a->extra.len = a->note.len = 0;
     if (a->o.evidence) {
         casus_buf_add(&a->extra, v->json.ptr, v->json.len);
+        evidence_note(&a->note, NULL, &(store_statement){.story = v->story, .publisher = v->publisher,
+                      .published = v->published, .json = v->json});
     }
     const cell row[] = {CELL_S("statement", NULL, v->statement),
                         CELL_S("occurrence", NULL, v->occurrence),
@@ -328,6 +347,7 @@ static bool claim_row(void *arg, const store_claim *v, casus_err *e)
 /* A contested act with those who stand for it and those who do not. */
 typedef struct sides {
     casus_buf side[2]; /* for, against: JSON lists */
+    casus_buf note[2]; /* the same as lines of text */
 } sides;
 
 static bool against(casus_str json)
@@ -344,10 +364,12 @@ static bool against(casus_str json)
 static bool add_side(void *arg, const store_statement *v, casus_err *e)
 {
     sides *s = arg;
-    casus_buf *b = &s->side[against(v->json)];
+    bool no = against(v->json);
+    casus_buf *b = &s->side[no];
     (void)e;
     casus_buf_fmt(b, "%s", b->len ? "," : "[");
     statement_json(b, v);
+    evidence_note(&s->note[no], no ? "against: " : "for: ", v);
     return true;
 }
 
@@ -360,8 +382,11 @@ static bool contested_row(void *arg, const store_occurrence *v, casus_err *e)
     if (v->id.ptr && !store_statements(a->s, &f, add_side, &s, e)) {
         return false;
     }
+    a->note.len = 0;
     for (int i = 0; i < 2; i++) {
         casus_buf_fmt(&s.side[i], "%s", s.side[i].len ? "]" : "[]");
+        casus_buf_add(&a->note, s.note[i].ptr, s.note[i].len);
+        casus_buf_free(&s.note[i]);
     }
     const cell row[] = {CELL_S("occurrence", NULL, v->id),
                         CELL_S("date", "DATE", v->date),

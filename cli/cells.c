@@ -182,6 +182,13 @@ bool cells_row(cells *c, const cell *row, casus_err *e)
                     : sink_stdout(NULL, c->line.ptr, c->line.len, e);
 }
 
+void cells_note(cells *c, const casus_buf *text)
+{
+    if (c->table) {
+        sink_table_note(c->table, text->ptr, text->len);
+    }
+}
+
 bool cells_finish(cells *c, casus_err *e)
 {
     bool ok = c->table ? sink_table_finish(c->table, e) : c->ok;

@@ -24,6 +24,8 @@ typedef struct cells cells;
 /* `empty`: a row without values, for the headings. */
 cells *cells_new(cells_output out, const cell *empty);
 bool cells_row(cells *c, const cell *row, casus_err *e);
+/* Text, whole lines, below the row that was added last: in a table, nowhere else. */
+void cells_note(cells *c, const casus_buf *text);
 /* Print what is left and free. */
 bool cells_finish(cells *c, casus_err *e);
 

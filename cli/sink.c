@@ -37,6 +37,7 @@ bool sink_stdout(void *sink, const char *bytes, size_t n, casus_err *e)
 struct sink_table {
     struct libscols_table *table;
     size_t n_columns, n_lines;
+    struct libscols_line *last;
 };
 
 static void *needed(void *p)
@@ -60,20 +61,48 @@ sink_table *sink_table_new(const char *const *columns)
     return t;
 }
 
-static bool print(sink_table *t, casus_err *e)
+/* Lines from `from` to `to` inclusive. */
+static bool print_range(sink_table *t, size_t from, size_t to, casus_err *e)
 {
     char *text = NULL;
+    struct libscols_line *first = scols_table_get_line(t->table, from), *last = scols_table_get_line(t->table, to);
+    if (scols_table_print_range_to_string(t->table, first, last, &text) != 0) {
+        abort();
+    }
+    size_t n = strlen(text);
+    /* The library ends the lines of a range with LF, but not the last line of the table. */
+    bool ok = sink_stdout(NULL, text, n, e) && (!n || text[n - 1] == '\n' || sink_stdout(NULL, "\n", 1, e));
+    free(text);
+    return ok;
+}
+
+/* Runs of lines without a note are printed in one go. */
+static bool print_lines(sink_table *t, casus_err *e)
+{
+    bool ok = true;
+    size_t from = 0;
+    for (size_t i = 0; ok && i < t->n_lines; i++) {
+        char *note = scols_line_get_userdata(scols_table_get_line(t->table, i));
+        if (!note && i + 1 < t->n_lines) {
+            continue;
+        }
+        ok = print_range(t, from, i, e) && (!note || sink_stdout(NULL, note, strlen(note), e));
+        from = i + 1;
+        free(note);
+    }
+    return ok;
+}
+
+static bool print(sink_table *t, casus_err *e)
+{
     if (t->n_lines == 0) {
         return true;
     }
-    if (scols_print_table_to_string(t->table, &text) != 0) {
-        abort();
-    }
-    bool ok = sink_stdout(NULL, text, strlen(text), e) && sink_stdout(NULL, "\n", 1, e);
-    free(text);
+    bool ok = print_lines(t, e);
     scols_table_remove_lines(t->table);
     scols_table_enable_noheadings(t->table, 1);
     t->n_lines = 0;
+    t->last = NULL;
     return ok;
 }
 
@@ -88,6 +117,15 @@ static void add_line(sink_table *t, const char *line, const char *end)
         line = tab ? tab + 1 : end;
     }
     t->n_lines++;
+    t->last = l;
+}
+
+void sink_table_note(sink_table *t, const char *text, size_t n)
+{
+    if (t->last && n) {
+        free(scols_line_get_userdata(t->last));
+        scols_line_set_userdata(t->last, needed(strndup(text, n)));
+    }
 }
 
 bool sink_table_add(void *table, const char *bytes, size_t n, casus_err *e)

@@ -16,6 +16,8 @@ typedef struct sink_table sink_table;
 sink_table *sink_table_new(const char *const *columns);
 /* A pool_sink: whole lines, cells separated by tabs. */
 bool sink_table_add(void *table, const char *bytes, size_t n, casus_err *e);
+/* Text, whole lines, to stand below the line that was added last. */
+void sink_table_note(sink_table *t, const char *text, size_t n);
 /* Print what is left and free. */
 bool sink_table_finish(sink_table *t, casus_err *e);
 #endif
