@@ -79,7 +79,7 @@ $(STORE_LIB): $(STORE)
 	$(Q)ar rcs $@ $^
 
 $B/casus: $(CLI) $(SERVER) $(STORE_LIB) $(LIB)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lsmartcols -lmicrohttpd -lcurl -lexpat $(STORE_LIBS) $(LIBS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lsmartcols -lmicrohttpd -lcurl $(STORE_LIBS) $(LIBS)
 
 $B/casus-train: $(TRAIN) $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lopenblas $(LIBS)

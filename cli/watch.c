@@ -12,13 +12,12 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "feed.h"
 #include "fetch.h"
 #include "source.h"
 #include "store/store.h"
 
 enum { KEY_DB = 2300, KEY_STATE, KEY_INTERVAL, KEY_TIMEOUT, KEY_ONCE, KEY_ALL,
-       MAX_SOURCES = 1000, MAX_WAIT = 6 * 3600, MAX_RETRY_AFTER = 24 * 3600 };
+       MAX_SOURCES = 1000, MAX_ITEMS = 5000 /* of one answer: its first ones */, MAX_WAIT = 6 * 3600, MAX_RETRY_AFTER = 24 * 3600 };
 
 static const char doc[] =
     "Ask feeds (RSS, Atom) and folders of stories again and again, code what is new and keep it in a record."
@@ -163,43 +162,60 @@ static bool settle(watching *w, casus_err *e)
 
 /* ---- feeds ----------------------------------------------------------------------------------- */
 
-static casus_str str_of(const char *s)
+static uint64_t story_hash(const casus_story *s)
 {
-    return *s ? (casus_str){s, (uint32_t)strlen(s)} : (casus_str){0};
+    uint64_t h = XXH3_64bits(s->id.ptr, s->id.len);
+    h = XXH3_64bits_withSeed(s->title.ptr, s->title.len, h);
+    return XXH3_64bits_withSeed(s->text.ptr, s->text.len, h);
 }
 
-static uint64_t entry_hash(const feed_entry *v)
+static casus_date day_of(const struct tm *t)
 {
-    uint64_t h = XXH3_64bits(v->id, strlen(v->id));
-    h = XXH3_64bits_withSeed(v->title, strlen(v->title), h);
-    return XXH3_64bits_withSeed(v->text, strlen(v->text), h);
+    return (casus_date){(int16_t)(t->tm_year + 1900), (uint8_t)(t->tm_mon + 1), (uint8_t)t->tm_mday};
 }
 
-static casus_story story_of(const feed *f, const feed_entry *v, const char *id, char retrieved[32])
+/* What one answer holds. */
+typedef struct feed {
+    casus_item *item[MAX_ITEMS]; /* [n] in the order of the feed */
+    int n;
+    casus_err broken;            /* where the feed breaks off, or why it is none; code 0: it is whole */
+} feed;
+
+/* Items without a date are of today; those without a word are passed over. */
+static void read_items(feed *f, const fetched *got, const source *s, casus_date today)
 {
-    time_t now = time(NULL);
-    struct tm t;
-    gmtime_r(&now, &t);
-    strftime(retrieved, 32, "%Y-%m-%dT%H:%M:%SZ", &t);
-    casus_date day = v->date;
-    if (day.year == 0) {
-        day = (casus_date){(int16_t)(t.tm_year + 1900), (uint8_t)(t.tm_mon + 1), (uint8_t)t.tm_mday};
+    casus_stories *r = casus_stories_from(got->body.ptr ? got->body.ptr : "", got->body.len, s->where, CASUS_FORMAT_RSS, today);
+    casus_item *item = casus_item_new();
+    casus_err bad = {0};
+    casus_next_status next;
+    while (f->n < MAX_ITEMS && (next = casus_next(r, item, &bad)) != CASUS_NEXT_END && next != CASUS_NEXT_FAIL) {
+        if (next == CASUS_NEXT_STORY) {
+            f->item[f->n++] = item;
+            item = casus_item_new();
+        } else if (bad.line > 0 || got->body.len == 0) {
+            f->broken = bad;
+        }
     }
-    return (casus_story){.id = str_of(id), .date = day, .title = str_of(v->title), .url = str_of(v->link),
-                         .source = str_of(f->title), .retrieved = str_of(retrieved),
-                         .text = str_of(*v->text ? v->text : v->title)};
+    casus_item_free(item);
+    casus_stories_close(r);
 }
 
-/* The oldest entry of a feed is mostly its last: hand on in that order. */
-static bool hand_on_feed(watching *w, source *s, const feed *f, casus_err *e)
+static void feed_free(feed *f)
 {
-    for (size_t i = f->n; i-- > 0;) {
-        const feed_entry *v = &f->entries[i];
-        uint64_t hash = entry_hash(v);
-        char retrieved[32], own[24];
-        snprintf(own, sizeof own, "feed-%016llx", (unsigned long long)hash);
-        casus_story story = story_of(f, v, *v->id ? v->id : own, retrieved);
-        if (story.text.len == 0 || source_knows(s, hash)) {
+    for (int i = 0; f && i < f->n; i++) {
+        casus_item_free(f->item[i]);
+    }
+    free(f);
+}
+
+/* The oldest item of a feed is mostly its last: hand on in that order. */
+static bool hand_on_feed(watching *w, source *s, const feed *f, casus_str retrieved, casus_err *e)
+{
+    for (int i = f->n; i-- > 0;) {
+        casus_story story = *casus_item_story(f->item[i]);
+        uint64_t hash = story_hash(&story);
+        story.retrieved = retrieved;
+        if (source_knows(s, hash)) {
             continue;
         }
         if (!hand_on(w, &story, e)) {
@@ -243,19 +259,23 @@ static void succeeded(watching *w, source *s, time_t now, const fetched *f)
 /* False: what is new cannot be handed on. */
 static bool read_feed(watching *w, source *s, const fetched *got, time_t now, casus_err *e)
 {
-    feed f;
-    casus_err bad = {0};
-    if (!feed_read(&f, got->body.ptr ? got->body.ptr : "", got->body.len, &bad)) {
-        failed(w, s, now, 0, bad.message);
-        return true;
+    struct tm t;
+    char retrieved[32];
+    feed *f = calloc(1, sizeof *f);
+    if (!f) {
+        *e = (casus_err){.code = CASUS_EIO, .message = "out of memory"};
+        return false;
     }
-    bool ok = hand_on_feed(w, s, &f, e);
-    if (ok && f.whole) {
+    gmtime_r(&now, &t);
+    size_t n = strftime(retrieved, sizeof retrieved, "%Y-%m-%dT%H:%M:%SZ", &t);
+    read_items(f, got, s, day_of(&t));
+    bool whole = f->broken.code == CASUS_OK, ok = hand_on_feed(w, s, f, (casus_str){retrieved, (uint32_t)n}, e);
+    if (ok && whole) {
         succeeded(w, s, now, got);
     } else if (ok) { /* asked again without validators: the rest is wanted */
-        failed(w, s, now, 0, "the feed breaks off; what came before was used");
+        failed(w, s, now, 0, f->n ? "the feed breaks off; what came before was used" : f->broken.message);
     }
-    feed_free(&f);
+    feed_free(f);
     return ok;
 }
 

@@ -161,12 +161,15 @@ typedef struct casus_item casus_item;       /* one story with its memory; may be
 /* Open `path` ("-": standard input). `format` AUTO goes by the name and the first bytes. `date` is given to stories
  * that carry none (year 0: none). Use a handle from one thread at a time. Free with casus_stories_close. */
 casus_stories *casus_stories_open(const char *path, casus_format format, casus_date date, casus_err *err);
+/* The same from `n` bytes in memory, borrowed until casus_stories_close; `name` stands for the path. Never NULL. */
+casus_stories *casus_stories_from(const char *bytes, size_t n, const char *name, casus_format format, casus_date date);
 void casus_stories_close(casus_stories *r);
 casus_format casus_stories_format(const casus_stories *r); /* the one in use, never AUTO */
 
 typedef enum casus_next_status {
     CASUS_NEXT_STORY, /* the item is filled */
-    CASUS_NEXT_BAD,   /* this story cannot be used: *err says why and where; go on with the next call */
+    CASUS_NEXT_BAD,   /* this story cannot be used: *err says why and where; go on with the next call. Where the XML of a
+                       * feed breaks off or is no feed, *err has the line; else its line is 0 for feeds */
     CASUS_NEXT_END,   /* no more stories */
     CASUS_NEXT_FAIL   /* the file cannot be read further: *err says why */
 } casus_next_status;

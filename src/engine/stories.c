@@ -39,6 +39,13 @@ casus_stories *casus_stories_open(const char *path, casus_format format, casus_d
     return s;
 }
 
+casus_stories *casus_stories_from(const char *bytes, size_t n, const char *name, casus_format format, casus_date date)
+{
+    casus_stories *s = mem_zalloc(1, sizeof *s);
+    s->reader = reader_from_bytes(bytes, n, name, (reader_format)format, date);
+    return s;
+}
+
 void casus_stories_close(casus_stories *r)
 {
     if (r) {

@@ -168,6 +168,17 @@ reader *reader_open(const char *path, reader_format format, casus_date date, cas
     return r;
 }
 
+reader *reader_from_bytes(const char *bytes, size_t n, const char *name, reader_format format, casus_date date)
+{
+    FILE *file = n ? fmemopen((void *)(uintptr_t)bytes, n, "rb") : fopen("/dev/null", "rb");
+    if (!file) {
+        mem_abort();
+    }
+    reader *r = reader_from(file, name, format, date);
+    r->own = true;
+    return r;
+}
+
 void reader_close(reader *r)
 {
     if (r == NULL) {

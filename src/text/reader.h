@@ -24,7 +24,8 @@ typedef struct reader reader;
  *   text    one story a file, its id the file's name without directory and ending
  *   jsonl   one story a line: `id`, `date` and `text` required, unknown keys kept in `meta`; blank lines skipped
  *   html    one story a page: its main text, title, date, publisher; id as for text
- *   rss     one story an item of an RSS or Atom feed; its tags are taken out; id from guid or link
+ *   rss     one story an item of an RSS 0.9-2.0, RDF or Atom feed; its tags are taken out, its day is that of UTC; id from
+ *           guid, atom:id or link, else a hash of title and text
  *   petrarch-xml  one story a <Sentence> or <Story>, with id, date and source as attributes and <Text> within
  *   conllu  one story a document (`# newdoc`)
  * READER_AUTO goes by the ending of the name (.txt .jsonl .ndjson .json .html .htm .xhtml .rss .atom .conllu .conll), else by the
@@ -33,6 +34,8 @@ typedef struct reader reader;
 reader *reader_open(const char *path, reader_format format, casus_date date, casus_err *e);
 /* The same from an open stream, which stays the caller's; `name` stands for the path. */
 reader *reader_from(FILE *file, const char *name, reader_format format, casus_date date);
+/* The same from bytes, which stay the caller's until reader_close. */
+reader *reader_from_bytes(const char *bytes, size_t n, const char *name, reader_format format, casus_date date);
 void reader_close(reader *r);
 /* The format in use: what READER_AUTO found. */
 reader_format reader_is(const reader *r);
@@ -46,6 +49,7 @@ typedef enum reader_status {
 
 /* The next story. Text is decoded with U+FFFD for broken UTF-8 and for NUL. For READER_CONLLU *doc is filled as
  * well: words, sentences, comments and, where the file has them, its tags, lemmas and heads; otherwise *doc is
- * untouched. */
+ * untouched. Where XML is broken or no feed, the stories before that place are given, then READER_BAD with its line; in
+ * every other error of XML the line is 0. */
 reader_status reader_next(reader *r, arena *a, casus_story *story, casus_doc *doc, casus_err *e);
 #endif

@@ -3,12 +3,14 @@
 #include <expat.h>
 #include <stdlib.h>
 #include <string.h>
+#include <xxhash.h>
 
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "text/html.h"
 #include "text/reader_impl.h"
+#include "text/stamp.h"
 
 enum { MAX_DEPTH = 64 };
 
@@ -36,6 +38,7 @@ typedef struct reading {
     field at;               /* whose characters are being read; at_depth: of its element */
     int at_depth;
     bool feed_title;
+    bool no_feed;           /* XML of another kind */
     buf fields[FIELD_N], title;
 } reading;
 
@@ -46,6 +49,14 @@ static const char *local(const char *name)
 {
     const char *colon = strrchr(name, ':');
     return colon ? colon + 1 : name;
+}
+
+/* A page that says that the feed is gone, or asks to log in, is XML too. */
+static bool is_root(reading *x, const char *tag)
+{
+    x->no_feed = x->r->format == READER_RSS && strcmp(tag, "rss") != 0 && strcmp(tag, "feed") != 0 &&
+                 strcmp(tag, "RDF") != 0;
+    return !x->no_feed;
 }
 
 static bool is_story(const reading *x, const char *tag)
@@ -119,7 +130,7 @@ static void XMLCALL open_element(void *arg, const char *name, const char **attrs
 {
     reading *x = arg;
     const char *tag = local(name);
-    if (++x->depth > MAX_DEPTH) {
+    if (++x->depth > MAX_DEPTH || (x->depth == 1 && !is_root(x, tag))) {
         XML_StopParser(x->parser, XML_FALSE);
         return;
     }
@@ -176,43 +187,25 @@ static casus_str plain(casus_str html, arena *a)
     return text;
 }
 
-static int month_of(const char *name)
-{
-    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    for (int m = 0; m < 12; m++) {
-        if (strncmp(months + 3 * m, name, 3) == 0) {
-            return m + 1;
-        }
-    }
-    return 0;
-}
-
-/* "2025-03-18T10:00:00Z", "20250318" or "Tue, 18 Mar 2025 10:00:00 GMT": the day as it is written. */
-static bool day_of(casus_str s, casus_date *out)
-{
-    char text[64], month[4] = "", iso[16];
-    int day = 0, year = 0;
-    if (read_date(s, out)) {
-        return true;
-    }
-    snprintf(text, sizeof text, "%.*s", (int)(s.len < 60 ? s.len : 60), s.ptr ? s.ptr : "");
-    if (s.len == 8 && strspn(text, "0123456789") == 8) {
-        snprintf(iso, sizeof iso, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
-        return str_date(str_c(iso), out);
-    }
-    const char *comma = strchr(text, ',');
-    if (sscanf(comma ? comma + 1 : text, " %2d %3[A-Za-z] %4d", &day, month, &year) != 3) {
-        return false;
-    }
-    year += year < 50 ? 2000 : year < 100 ? 1900 : 0;
-    snprintf(iso, sizeof iso, "%04d-%02d-%02d", year % 10000, month_of(month), day % 100);
-    return str_date(str_c(iso), out);
-}
-
 static casus_str title_of(reading *x, buf *b)
 {
     casus_str s = str_trim(str_n(b->ptr, b->len));
     return s.len ? plain(utf8_clean(&x->out->mem, str_dup(&x->out->mem, s)), &x->out->mem) : (casus_str){0};
+}
+
+/* Of a story that names none: its link. Else what it says, as its place in a feed changes with each new item. */
+static casus_str id_of(reading *x, const casus_story *s)
+{
+    casus_str name = x->r->id;
+    arena *a = &x->out->mem;
+    if (s->url.len) {
+        return s->url;
+    }
+    if (x->r->format == READER_PETRARCH) {
+        return str_fmt(a, "%.*s-%u", (int)name.len, name.ptr, x->out->n + 1);
+    }
+    uint64_t hash = XXH3_64bits_withSeed(s->text.ptr, s->text.len, XXH3_64bits(s->title.ptr, s->title.len));
+    return str_fmt(a, "%.*s-%016llx", (int)name.len, name.ptr, (unsigned long long)hash);
 }
 
 static void end_story(reading *x)
@@ -225,7 +218,7 @@ static void end_story(reading *x)
     casus_story s = {.id = kept(x, FIELD_ID), .url = kept(x, FIELD_LINK), .source = kept(x, FIELD_SOURCE)};
     casus_str body = kept(x, x->fields[FIELD_CONTENT].len ? FIELD_CONTENT : FIELD_SUMMARY);
     s.title = title_of(x, &x->fields[FIELD_TITLE]);
-    if (!day_of(kept(x, FIELD_DATE), &s.date)) {
+    if (!stamp_day(kept(x, FIELD_DATE), &s.date)) {
         s.date = x->r->date;
     }
     s.text = x->r->format == READER_PETRARCH ? body : plain(body, &o->mem);
@@ -233,7 +226,7 @@ static void end_story(reading *x)
         s.text = s.title;
     }
     if (s.id.len == 0) {
-        s.id = s.url.len ? s.url : str_fmt(&o->mem, "%.*s-%u", (int)x->r->id.len, x->r->id.ptr, o->n + 1);
+        s.id = id_of(x, &s);
     }
     o->items[o->n++] = s;
 }
@@ -277,7 +270,8 @@ static void parse(reading *x, const char *bytes, size_t n)
     o->broken = true;
     o->line = (long)XML_GetCurrentLineNumber(x->parser);
     o->column = (long)XML_GetCurrentColumnNumber(x->parser) + 1;
-    snprintf(o->why, sizeof o->why, "bad XML: %.60s", XML_ErrorString(XML_GetErrorCode(x->parser)));
+    snprintf(o->why, sizeof o->why, "%s%.60s", x->no_feed ? "" : "bad XML: ",
+             x->no_feed ? "no feed: the first element is not <rss>, <feed> or <RDF>" : XML_ErrorString(XML_GetErrorCode(x->parser)));
 }
 
 static reader_status load(reader *r, casus_err *e)

@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/reader.h"
+#include "text/stamp.h"
 
 /* Stories out of bytes: the last one read, and counts. */
 typedef struct result {
@@ -482,12 +483,59 @@ static void test_rss(void **state)
     is_str(r.story.source, "A & B");
     is_str(r.story.url, "http://x");
     is_str(r.story.text, "A caf\xC3\xA9 & more.");
-    assert_int_equal(r.story.date.year * 10000 + r.story.date.month * 100 + r.story.date.day, 20250408);
+    assert_int_equal(r.story.date.year * 10000 + r.story.date.month * 100 + r.story.date.day, 20250409); /* in UTC */
     assert_int_equal(next(&r), READER_STORY);
     is_str(r.story.id, "http://y");
     is_str(r.story.text, "Only a headline");
     assert_int_equal(next(&r), READER_BAD);
     has_message(&r, CASUS_EINPUT, "'empty' has no text");
+    assert_int_equal(next(&r), READER_END);
+    end(&r);
+}
+
+static void test_stamp(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int day; /* 0: none */
+    } cases[] = {{"Tue, 18 Mar 2025 23:30:00 -0500", 20250319}, {"18 Mar 25 00:10 +0200", 20250317},
+                 {"Tue, 18 March 2025 10:00:00 GMT", 20250318}, {"Wed, 31 Dec 2025 22:00:00 PST", 20260101},
+                 {"2025-03-18T23:30:00-05:00", 20250319}, {"2025-03-18 00:30:00.25+01:00", 20250317},
+                 {"2025-03-18T23:30:00Z", 20250318}, {"2025-03-18", 20250318}, {"20250318", 20250318},
+                 {"2024-02-29T25:99:00Z", 20240229}, {"2025-02-29", 0}, {"31 Jun 2025 10:00", 0}, {"18 Mai 2025", 0},
+                 {"2025-13-01", 0}, {"-001-01-01", 0}, {"tomorrow", 0}, {"", 0}, {"2025-03-18x", 0}, {"99999999", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        casus_date d = {0};
+        bool ok = stamp_day(str_c(cases[i].text), &d);
+        int day = ok ? d.year * 10000 + d.month * 100 + d.day : 0;
+        if (day != cases[i].day) {
+            fail_msg("'%s' is read as %d, not %d", cases[i].text, day, cases[i].day);
+        }
+    }
+}
+
+/* A feed without names for its items: each keeps its own, wherever it stands. XML of another kind is no feed. */
+static void test_feed_names(void **state)
+{
+    (void)state;
+    result r;
+    BEGIN(r, "<rss><item><title>B</title></item><item><title>A</title></item></rss>", "x.rss", READER_RSS);
+    char b[64], a[64];
+    assert_int_equal(next(&r), READER_STORY);
+    snprintf(b, sizeof b, "%.*s", (int)r.story.id.len, r.story.id.ptr);
+    assert_int_equal(next(&r), READER_STORY);
+    snprintf(a, sizeof a, "%.*s", (int)r.story.id.len, r.story.id.ptr);
+    assert_string_not_equal(a, b);
+    end(&r);
+    BEGIN(r, "<feed><entry><title>A</title></entry></feed>", "x.rss", READER_RSS);
+    assert_int_equal(next(&r), READER_STORY);
+    is_str(r.story.id, a);
+    end(&r);
+    BEGIN(r, "<html>\n<body><item><title>Log in</title></item></body></html>", "x.rss", READER_RSS);
+    assert_int_equal(next(&r), READER_BAD);
+    has_message(&r, CASUS_EINPUT, "no feed");
+    assert_int_equal(r.err.line, 1);
     assert_int_equal(next(&r), READER_END);
     end(&r);
 }
@@ -546,7 +594,8 @@ int main(void)
         cmocka_unit_test(test_open),         cmocka_unit_test(test_detect),     cmocka_unit_test(test_jsonl),
         cmocka_unit_test(test_jsonl_bad),    cmocka_unit_test(test_jsonl_long), cmocka_unit_test(test_jsonl_deep),
         cmocka_unit_test(test_html),         cmocka_unit_test(test_html_plain), cmocka_unit_test(test_html_empty),
-        cmocka_unit_test(test_rss),           cmocka_unit_test(test_petrarch),
+        cmocka_unit_test(test_rss),           cmocka_unit_test(test_stamp),
+        cmocka_unit_test(test_feed_names),    cmocka_unit_test(test_petrarch),
         cmocka_unit_test(test_xml_hostile),  cmocka_unit_test(test_html_hostile), cmocka_unit_test(test_conllu),     cmocka_unit_test(test_conllu_bad)};
     return cmocka_run_group_tests_name("reader", tests, NULL, NULL);
 }
