@@ -63,11 +63,11 @@ def entities(value, text, at):
             complain(at, f'no code of a state or organisation: {code}')
         if sector and sector not in SECTORS:
             complain(at, f'no sector: {sector}')
-        if not span and not sector:
-            complain(at, 'an entity without text needs a sector')
+        if not span:
+            complain(at, 'an entity without text: leave it out')
         if not name and re.match(r'(the |The )?[A-Z]', span) and not span.startswith(('A ', 'An ', 'The ')):
             name = re.sub(r'^the ', '', span)
-        out.append({'text': span or None, 'name': name or None, 'code': code or '---', 'sector': sector or None})
+        out.append({'text': span, 'name': name or None, 'code': code or '---', 'sector': sector or None})
     return out
 
 
@@ -110,8 +110,6 @@ def event(line, sentence, story, at):
     if out['when'] and out['status'] in ('actual', 'historical', 'negated') and out['when'] > str(story) \
             and type_ not in ('AGREE', 'CONCEDE', 'REQUEST', 'THREATEN'):
         complain(at, f"{out['status']} and later than the story: {out['when']}")
-    if not out['actor'] and not out['recipient'] and type_ not in ('PROTEST', 'COERCE'):
-        complain(at, 'neither actor nor recipient')
     return out
 
 
