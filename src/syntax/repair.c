@@ -308,23 +308,30 @@ static bool has_to(const patch *p, int32_t v)
     return false;
 }
 
-/* "agreed to add two members but did not accede" read with the second verb beside "add": a verb with a finite auxiliary
- * stands beside a finite verb. */
-static void raise_conjunct(patch *p, int32_t v)
+/* A verb that no "to" can govern: it has a finite auxiliary, or a form of its own for the past ("detained"). */
+static bool is_tensed(const patch *p, int32_t v, int32_t from)
 {
     static const char *const finite[] = {"did", "does", "do", "will", "would", "has", "had", "was", "were", "is"};
     const casus_word *w = now(p);
-    int32_t h = w[v].head;
-    bool tensed = false;
-    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_CONJ || h < 0 || h >= v || !has_to(p, h) || has_to(p, v))
-        return;
-    for (int32_t i = h + 1; i < v; i++)
+    for (int32_t i = from; i < v; i++)
         for (size_t k = 0; k < sizeof finite / sizeof *finite; k++)
-            tensed |=
-                w[i].head == v && (w[i].rel == CASUS_REL_AUX || w[i].rel == CASUS_REL_AUX_PASS) && is(&w[i], finite[k]);
-    while (tensed && h >= 0 && has_to(p, h) && w[h].rel == CASUS_REL_XCOMP && w[h].head < h)
+            if (w[i].head == v && (w[i].rel == CASUS_REL_AUX || w[i].rel == CASUS_REL_AUX_PASS) && is(&w[i], finite[k]))
+                return true;
+    return w[v].lemma.len > 0 && !str_eq_nocase(w[v].form, w[v].lemma) && !str_ends(w[v].form, "ing");
+}
+
+/* "agreed to add two members but did not accede", "fired in the air to disperse the crowd and detained ten": the second
+ * verb, read beside the infinitive, stands beside the finite verb above it. */
+static void raise_conjunct(patch *p, int32_t v)
+{
+    const casus_word *w = now(p);
+    int32_t h = w[v].head;
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_CONJ || h < 0 || h >= v || !has_to(p, h) || has_to(p, v) ||
+        !is_tensed(p, v, h + 1))
+        return;
+    while (h >= 0 && has_to(p, h) && (w[h].rel == CASUS_REL_XCOMP || w[h].rel == CASUS_REL_ADVCL) && w[h].head < h)
         h = w[h].head;
-    if (tensed && h >= 0 && w[h].upos == CASUS_UPOS_VERB)
+    if (h >= 0 && w[h].upos == CASUS_UPOS_VERB && !has_to(p, h))
         set(p, v, h, CASUS_REL_CONJ);
 }
 
