@@ -133,6 +133,12 @@ static bool is_public(const char *sector)
     return false;
 }
 
+/* Armed, but not the army of a state. */
+static bool is_irregular(const char *sector)
+{
+    return !strcmp(sector, "REB") || !strcmp(sector, "PRM") || !strcmp(sector, "UAF");
+}
+
 static void mix_sectors(const resolver *r, mention *x, const modifiers *m)
 {
     unsigned flags = noun_flags(r, x);
@@ -142,6 +148,10 @@ static void mix_sectors(const resolver *r, mention *x, const modifiers *m)
         return;
     }
     if (!m->has_sector || x->sort == ACTORS_STATE || x->sort == ACTORS_PLACE) {
+        return;
+    }
+    if (!strcmp(x->e.sector[0], "MIL") && is_irregular(m->sector[0])) {
+        memcpy(x->e.sector, m->sector, sizeof x->e.sector); /* "its fighters", of a rebel movement */
         return;
     }
     if (m->owner_sector && !(flags & (GZ_RELATIVE | GZ_ROLE))) {
