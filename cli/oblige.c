@@ -4,8 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "casus/pacts.h"
 #include "cli.h"
+#include "register.h"
 #include "sink.h"
 
 static const char doc[] = "If A attacks B on that day, who must do what, under which article, and is it in force?"
@@ -13,7 +13,7 @@ static const char doc[] = "If A attacks B on that day, who must do what, under w
                           "IN_FORCE_CONTESTED, SUSPENDED, PENDING (signed; the next step is named), NOT_SIGNED_YET, NOT_DUE "
                           "(and why not), ENDED, NON_BINDING, TEXT_UNKNOWN. Formats: table, jsonl, text (one paragraph).";
 
-enum { KEY_ATTACKER = 2000, KEY_VICTIM, KEY_ON, KEY_KNOWN, KEY_AT, KEY_CLAIM, KEY_WITH, KEY_REGISTER, KEY_ROUNDS,
+enum { KEY_ATTACKER = 2000, KEY_VICTIM, KEY_ON, KEY_KNOWN, KEY_AT, KEY_CLAIM, KEY_WITH, KEY_DB, KEY_REGISTER, KEY_ROUNDS,
        KEY_ATTACKERS, KEY_ALL, KEY_OUTPUT, MAX_CLAIMS = 32 };
 
 static const struct argp_option options[] = {
@@ -24,7 +24,8 @@ static const struct argp_option options[] = {
     {"at", KEY_AT, "PLACE", 0, "where: a place of the register, a state, or LAT,LON (default: the victim's capital)", 1},
     {"claim", KEY_CLAIM, "CODE:FACT[=false]", 0, "add a claim, as UKR:self_defence", 1},
     {"attackers", KEY_ATTACKERS, "N", 0, "how many states attack (default: 1)", 1},
-    {"with", KEY_WITH, "FILE", 0, "add steps and claims from facts of 'casus code --all' (JSON lines)", 2},
+    {"db", KEY_DB, "RECORD", 0, "add steps, duties and claims out of a record: a file, or postgresql://...", 2},
+    {"with", KEY_WITH, "FILE", 0, "the same out of facts of 'casus code --all' (JSON lines)", 2},
     {"register", KEY_REGISTER, "DIR", 0, "register to use, text or compiled, instead of the one built in", 2},
     {"rounds", KEY_ROUNDS, "N", 0, "follow duties that arise when an obligor joins (1-4, default: 1)", 2},
     {"all", KEY_ALL, NULL, 0, "also what ended long ago or was signed long after", 2},
@@ -35,7 +36,8 @@ static const struct argp_option options[] = {
 typedef struct use {
     casus_duty_query q;
     const char *claims[MAX_CLAIMS];
-    const char *with, *reg, *output;
+    register_options reg;
+    const char *output;
 } use;
 
 static casus_date date_of(const char *text, struct argp_state *state)
@@ -103,10 +105,13 @@ static error_t take(int key, char *arg, struct argp_state *state)
         u->q.all = true;
         return 0;
     case KEY_WITH:
-        u->with = arg;
+        u->reg.with = arg;
+        return 0;
+    case KEY_DB:
+        u->reg.db = arg;
         return 0;
     case KEY_REGISTER:
-        u->reg = arg;
+        u->reg.path = arg;
         return 0;
     case KEY_OUTPUT:
         u->output = arg;
@@ -176,22 +181,6 @@ static bool print(const casus_answer *a, const char *format, casus_err *e)
     return ok;
 }
 
-static bool open_register(casus_pacts **r, const use *u, casus_err *e)
-{
-    if (!casus_pacts_open(r, u->reg, e)) {
-        return false;
-    }
-    if (!u->with) {
-        return true;
-    }
-    casus_pacts *more;
-    uint32_t used;
-    bool ok = casus_pacts_with(&more, *r, u->with, &used, e);
-    casus_pacts_close(*r);
-    *r = ok ? more : NULL;
-    return ok;
-}
-
 int oblige_main(int argc, char **argv)
 {
     static const struct argp argp = {options, take, NULL, doc, NULL, NULL, NULL};
@@ -205,7 +194,7 @@ int oblige_main(int argc, char **argv)
         say("unknown output format '%s': table, jsonl or text", format);
         return EXIT_USAGE;
     }
-    if (!open_register(&r, &u, &e)) {
+    if (!register_open(&r, &u.reg, &e)) {
         say_err(&e, NULL);
         return status_of(&e);
     }

@@ -3,8 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "casus/pacts.h"
 #include "cli.h"
+#include "register.h"
 #include "sink.h"
 
 static const char doc[] = "The treaty register: what it holds and what is in force."
@@ -16,15 +16,18 @@ static const char doc[] = "The treaty register: what it holds and what is in for
                           "  compile DIR FILE       write the file that --register takes\n"
                           "  import FILE            add the alliances of an ATOP member file: register text out, and on\n"
                           "                         standard error what differs from the rows of the register\n"
-                          "  alerts FILE            attacks in events of 'casus code' (JSON lines) that could trigger an obligation\n"
+                          "  alerts [FILE]          attacks in the record (--db) or in events of 'casus code' (JSON lines) that could\n"
+                          "                         trigger an obligation, with the verdicts as known on that day\n"
                           "  write                  the register as text";
 
-enum { KEY_ON = 2000, KEY_REGISTER, KEY_OUTPUT, KEY_WITH };
+enum { KEY_ON = 2000, KEY_REGISTER, KEY_OUTPUT, KEY_WITH, KEY_DB, KEY_ALERTS };
 
 static const struct argp_option options[] = {
     {"on", KEY_ON, "YYYY-MM-DD", 0, "the day (default: as the register last knows)", 1},
     {"register", KEY_REGISTER, "DIR", 0, "register to use, text or compiled, instead of the one built in", 1},
-    {"with", KEY_WITH, "FILE", 0, "add steps and claims from facts of 'casus code --all' (JSON lines)", 1},
+    {"db", KEY_DB, "RECORD", 0, "add steps, duties and claims out of a record: a file, or postgresql://...", 1},
+    {"with", KEY_WITH, "FILE", 0, "the same out of facts of 'casus code --all' (JSON lines)", 1},
+    {"alerts", KEY_ALERTS, NULL, 0, "as the verb: attacks in the record that could trigger an obligation", 1},
     {"output", KEY_OUTPUT, "FORMAT", 0, "table, jsonl or text (default: table on a terminal, else jsonl)", 1},
     {0},
 };
@@ -33,7 +36,9 @@ typedef struct use {
     char *at[4]; /* verb and its arguments */
     int n;
     casus_date on;
-    const char *reg, *output, *with;
+    register_options reg;
+    const char *output;
+    bool alerts;
 } use;
 
 static error_t take(int key, char *arg, struct argp_state *state)
@@ -45,11 +50,17 @@ static error_t take(int key, char *arg, struct argp_state *state)
             argp_error(state, "'%s' is not a date of the form YYYY-MM-DD", arg);
         }
         return 0;
+    case KEY_DB:
+        u->reg.db = arg;
+        return 0;
+    case KEY_ALERTS:
+        u->alerts = true;
+        return 0;
     case KEY_REGISTER:
-        u->reg = arg;
+        u->reg.path = arg;
         return 0;
     case KEY_WITH:
-        u->with = arg;
+        u->reg.with = arg;
         return 0;
     case KEY_OUTPUT:
         u->output = arg;
@@ -140,13 +151,40 @@ static int import(const use *u, const casus_pacts *r)
     return put(&out, true, &e);
 }
 
+typedef struct alerting {
+    const casus_pacts *r;
+    casus_buf *out;
+    casus_pacts_seen seen;
+    const char *db;
+    bool as_json;
+} alerting;
+
+static bool take_alert(void *arg, casus_str line, casus_err *e)
+{
+    alerting *g = arg;
+    return casus_pacts_alert(g->out, g->r, &g->seen, line, g->db, 0, g->as_json, e);
+}
+
+static bool record_alerts(const use *u, const casus_pacts *r, casus_buf *out, casus_err *e)
+{
+    alerting g = {.r = r, .out = out, .db = u->reg.db, .as_json = !as_table(u)};
+    bool ok = register_lines(u->reg.db, "event", "ASSAULT", take_alert, &g, e);
+    casus_pacts_seen_free(&g.seen);
+    return ok;
+}
+
 static int alerts(const use *u, const casus_pacts *r)
 {
     static const char *const columns[] = {"DATE", "ATTACK", "VERDICT", "OBLIGOR", "TO", "ARTICLE", "DUTY", "~WHY", NULL};
     casus_buf out = {0};
     casus_err e = {0};
     uint32_t n;
-    bool ok = casus_pacts_alerts(&out, r, u->at[1], !as_table(u), &n, &e);
+    const char *file = u->n > 1 ? u->at[1] : NULL;
+    if (!file && !u->reg.db) {
+        say("alerts of what? Give a record (--db) or a file of events");
+        return EXIT_USAGE;
+    }
+    bool ok = file ? casus_pacts_alerts(&out, r, file, !as_table(u), &n, &e) : record_alerts(u, r, &out, &e);
     if (!ok || !as_table(u)) {
         return put(&out, ok, &e);
     }
@@ -181,19 +219,10 @@ static int check(const char *dir)
 static int with_register(use *u)
 {
     casus_err e = {0};
-    casus_pacts *r, *more;
-    uint32_t used;
-    const char *verb = u->n ? u->at[0] : "list";
-    if (!casus_pacts_open(&r, u->reg, &e)) {
+    casus_pacts *r;
+    const char *verb = u->n ? u->at[0] : u->alerts ? "alerts" : "list";
+    if (!register_open(&r, &u->reg, &e)) {
         return fail(&e);
-    }
-    if (u->with) {
-        if (!casus_pacts_with(&more, r, u->with, &used, &e)) {
-            casus_pacts_close(r);
-            return fail(&e);
-        }
-        casus_pacts_close(r);
-        r = more;
     }
     int status = EXIT_USAGE;
     if (strcmp(verb, "list") == 0 && u->n <= 1) {
@@ -206,13 +235,13 @@ static int with_register(use *u)
         status = days(u, r);
     } else if (strcmp(verb, "import") == 0 && u->n == 2) {
         status = import(u, r);
-    } else if (strcmp(verb, "alerts") == 0 && u->n == 2) {
+    } else if (strcmp(verb, "alerts") == 0 && u->n <= 2) {
         status = alerts(u, r);
     } else if (strcmp(verb, "write") == 0 && u->n == 1) {
         status = write_text(r);
     } else {
         say("'casus pacts' takes list, show ID, between A B, days FROM UNTIL, check [DIR], compile DIR FILE, import FILE, "
-            "alerts FILE or write");
+            "alerts [FILE] or write");
     }
     casus_pacts_close(r);
     return status;

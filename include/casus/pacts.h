@@ -36,10 +36,24 @@ void casus_pacts_close(casus_pacts *r);
 /* Compile a directory of text into a file for casus_pacts_open; written whole or not at all. */
 bool casus_pacts_compile(const char *dir, const char *out_path, casus_err *err);
 
-/* A register with more rows: those of `base` (which stays as it is) and the procedure steps and claims found in a file
- * of JSON lines as `casus code --all` writes them. Steps from news are claims with their source: they complete the
- * chain of an instrument, but where a verified step of the same kind exists, that one counts and both are shown.
- * *n_used: how many lines were used. Lines of other kinds are passed over; a broken one fails with its number. */
+/* A register with more rows: those of `base` (which stays as it is and has to outlive the adding) and what is found in
+ * lines as `casus code --all` writes them (docs/procedure.md): procedure steps, duties that are reported, and who claims or
+ * denies that one state attacked another. All are claims with their story as source: they complete the chain of an
+ * instrument, but where a verified step of the same kind exists, that one counts and both are shown. Of the two clocks a
+ * line's is `recorded`, else `published`, else the date of its story.
+ *
+ *     casus_pacts_news *n = casus_pacts_news_new(base);         // never NULL
+ *     casus_pacts_news_add(n, line, "stories.jsonl", 1, &err);  // one JSON object; false: it is none. Others are passed over
+ *     casus_pacts *r = casus_pacts_news_take(n, &n_used);       // frees n; how many lines were used (may be NULL)
+ *
+ * One thread at a time. */
+typedef struct casus_pacts_news casus_pacts_news;
+casus_pacts_news *casus_pacts_news_new(const casus_pacts *base);
+bool casus_pacts_news_add(casus_pacts_news *n, casus_str line, const char *name, long number, casus_err *err);
+casus_pacts *casus_pacts_news_take(casus_pacts_news *n, uint32_t *n_used);
+void casus_pacts_news_free(casus_pacts_news *n); /* without taking */
+
+/* The same from a file of such lines. A broken one fails with its number. */
 bool casus_pacts_with(casus_pacts **out, const casus_pacts *base, const char *path, uint32_t *n_used, casus_err *err);
 
 /* The same with the alliances of a user's own ATOP 4 or 5 member-level file (comma-separated, with a header line).
@@ -141,6 +155,14 @@ void casus_answer_free(casus_answer *a);
  * or as tab-separated cells date, attack, verdict, obligor, beneficiary, article, duty, reason. *n_events: attacks found. */
 bool casus_pacts_alerts(casus_buf *out, const casus_pacts *r, const char *path, bool as_json, uint32_t *n_events,
                         casus_err *err);
+/* The same for one line, which may be of any kind; `seen` (start with {0}, end with casus_pacts_seen_free) remembers pairs and days. */
+typedef struct casus_pacts_seen {
+    void *attacks;
+    uint32_t n, cap;
+} casus_pacts_seen;
+bool casus_pacts_alert(casus_buf *out, const casus_pacts *r, casus_pacts_seen *seen, casus_str line, const char *name,
+                       long number, bool as_json, casus_err *err);
+void casus_pacts_seen_free(casus_pacts_seen *seen);
 
 /* Append the answer as JSON lines, one a duty, or as text. */
 void casus_write_duty(casus_buf *out, const casus_duty *d);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * alerts.c: events of a record that could trigger an obligation, with the verdicts. */
-#include <jansson.h>
 #include <stdlib.h>
 
-#include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "engine/json.h"
 #include "pacts/register.h"
+#include "pacts/told.h"
 
 enum { MAX_FILE = 256 << 20 };
 
@@ -20,53 +19,34 @@ typedef struct alerting {
     const casus_pacts *r;
     buf *out;
     bool json;
-    attack *seen;
-    uint32_t n, cap;
 } alerting;
 
-static const char *text_at(json_t *o, const char *key)
+static bool is_attack(const json_t *event, attack *x)
 {
-    const char *s = json_string_value(json_object_get(o, key));
-    return s ? s : "";
-}
-
-/* The code of a state that acts or suffers as such: first of the list. */
-static bool state_at(json_t *event, const char *key, char out[4])
-{
-    const char *code = text_at(json_array_get(json_object_get(event, key), 0), "code");
-    static const char *const bodies[] = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"};
-    bool body = false;
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
-        body = body || strcmp(code, bodies[i]) == 0;
-    }
-    if (strlen(code) != 3 || body) {
-        return false;
-    }
-    memcpy(out, code, 4);
-    return true;
-}
-
-static bool is_attack(json_t *event, attack *x)
-{
+    told_attack t;
     *x = (attack){0};
-    const char *type = json_string_value(json_array_get(json_object_get(event, "event"), 0));
-    return type && strcmp(type, "ASSAULT") == 0 && strcmp(text_at(event, "status"), "actual") == 0 &&
-           state_at(event, "actor", x->a) && state_at(event, "recipient", x->b) && strcmp(x->a, x->b) != 0 &&
-           str_date(str_c(text_at(event, "date")), &x->on);
+    bool ok = told_attack_read(event, &t) && strcmp(told_text(event, "status"), "actual") == 0 && t.on.lo == t.on.hi;
+    if (ok) {
+        memcpy(x->a, t.a, 4);
+        memcpy(x->b, t.b, 4);
+        x->on = day_date(t.on.lo);
+    }
+    return ok;
 }
 
-static bool is_new(alerting *g, const attack *x)
+static bool is_new(casus_pacts_seen *seen, const attack *x)
 {
-    for (uint32_t i = 0; i < g->n; i++) {
-        if (memcmp(&g->seen[i], x, sizeof *x) == 0) {
+    attack *list = seen->attacks;
+    for (uint32_t i = 0; i < seen->n; i++) {
+        if (memcmp(&list[i], x, sizeof *x) == 0) {
             return false;
         }
     }
-    if (g->n == g->cap) {
-        g->cap = (uint32_t)mem_grown(g->cap, g->n + 1);
-        g->seen = mem_realloc(g->seen, g->cap, sizeof *g->seen);
+    if (seen->n == seen->cap) {
+        seen->cap = (uint32_t)mem_grown(seen->cap, seen->n + 1);
+        seen->attacks = list = mem_realloc(list, seen->cap, sizeof *list);
     }
-    g->seen[g->n++] = *x;
+    list[seen->n++] = *x;
     return true;
 }
 
@@ -118,41 +98,44 @@ static void ask(alerting *g, const char *id, const attack *x)
     casus_answer_free(a);
 }
 
-static bool read_line(alerting *g, casus_str l, const char *path, long number, casus_err *e)
+bool casus_pacts_alert(casus_buf *out, const casus_pacts *r, casus_pacts_seen *seen, casus_str line, const char *name,
+                       long number, bool as_json, casus_err *err)
 {
-    json_error_t bad;
     attack x;
-    l = str_trim(l);
-    if (!l.len) {
-        return true;
-    }
-    json_t *event = json_loadb(l.ptr, l.len, JSON_REJECT_DUPLICATES, &bad);
-    if (!json_is_object(event)) {
-        json_decref(event);
-        return err_at(e, CASUS_EINPUT, path, number, 0, "not a JSON object: %s", event ? "another value" : bad.text);
-    }
-    if (is_attack(event, &x) && is_new(g, &x)) {
-        ask(g, text_at(event, "id"), &x);
+    casus_err e = {0};
+    alerting g = {.r = r, .out = out, .json = as_json};
+    json_t *event = told_line(line, name, number, &e);
+    if (event && is_attack(event, &x) && is_new(seen, &x)) {
+        ask(&g, told_text(event, "id"), &x);
     }
     json_decref(event);
-    return true;
+    if (e.code && err) {
+        *err = e;
+    }
+    return !e.code;
+}
+
+void casus_pacts_seen_free(casus_pacts_seen *seen)
+{
+    free(seen->attacks);
+    *seen = (casus_pacts_seen){0};
 }
 
 bool casus_pacts_alerts(casus_buf *out, const casus_pacts *r, const char *path, bool as_json, uint32_t *n_events,
                         casus_err *err)
 {
     buf text = {0};
-    alerting g = {.r = r, .out = out, .json = as_json};
+    casus_pacts_seen seen = {0};
     bool ok = file_read(path, MAX_FILE, &text, err);
     casus_str left = str_n(text.ptr, text.len);
     for (long number = 1; ok && left.len; number++) {
         const char *lf = memchr(left.ptr, '\n', left.len);
         uint32_t k = lf ? (uint32_t)(lf - left.ptr) : left.len;
-        ok = read_line(&g, str_n(left.ptr, k), path, number, err);
+        ok = casus_pacts_alert(out, r, &seen, str_n(left.ptr, k), path, number, as_json, err);
         left = lf ? str_n(lf + 1, left.len - k - 1) : str_n("", 0);
     }
-    *n_events = g.n;
-    free(g.seen);
+    *n_events = seen.n;
+    casus_pacts_seen_free(&seen);
     buf_free(&text);
     return ok;
 }

@@ -40,7 +40,7 @@ static bool yields(const casus_pacts *r, const reg_instrument *x, const reg_step
     for (uint32_t i = 0; (s->flags & REG_NEWS) && i < x->n_steps; i++) {
         const reg_step *o = &r->steps[x->first_step + i];
         if (o->type == s->type && o->verified && strcmp(o->by, s->by) == 0 && force_counts(o, known) &&
-            o->organ == s->organ) {
+            strcmp(reg_text(r, o->organ), reg_text(r, s->organ)) == 0) {
             return true;
         }
     }

@@ -27,6 +27,12 @@ static bool affirms(const stand *s)
 
 static void add(world *w, reg_fact f, bool value, const char *by, const char *source)
 {
+    for (uint32_t i = 0; i < w->n_stands; i++) {
+        const stand *s = &w->stands[i];
+        if (s->fact == f && s->value == value && strcmp(s->by, by) == 0 && !*s->source == !*source) {
+            return; /* one story or a hundred: it is the same claim */
+        }
+    }
     if (w->n_stands < WORLD_STANDS) {
         w->stands[w->n_stands++] = (stand){f, value, by, source};
     }

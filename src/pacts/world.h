@@ -29,7 +29,7 @@ typedef struct stand {
     const char *source;
 } stand;
 
-enum { WORLD_STANDS = 64 };
+enum { WORLD_STANDS = 256 };
 
 typedef struct world {
     const casus_pacts *r;

@@ -250,7 +250,8 @@ static bool statement_row(db_stmt *r, const void *take, void *arg, casus_err *e)
                          .occurrence = db_str(r, 10),
                          .sources = db_int(r, 11),
                          .contested = db_int(r, 12) != 0,
-                         .json = db_str(r, 13)};
+                         .json = db_str(r, 13),
+                         .recorded = db_str(r, 14)};
     return ((const take_statement *)take)->f(arg, &v, e);
 }
 
@@ -259,7 +260,7 @@ bool store_statements(store *s, const store_filter *f, store_take_statement *tak
     query q = {0};
     take_statement t = {take};
     buf_cstr(&q.sql, "SELECT s.name, t.name, t.publisher, t.title, t.url, t.date, t.revision, s.current, s.sentence,"
-                     " s.kind, s.occurrence, coalesce(o.sources, 0), coalesce(o.contested, 0), s.json FROM statement s"
+                     " s.kind, s.occurrence, coalesce(o.sources, 0), coalesce(o.contested, 0), s.json, t.at FROM statement s"
                      " JOIN story t ON t.id = s.story LEFT JOIN occurrence o ON o.id = s.occurrence");
     conditions(&q, f);
     buf_cstr(&q.sql, f->newest ? " ORDER BY s.date DESC, s.name DESC, t.revision DESC" : " ORDER BY s.date, s.name, t.revision");

@@ -79,6 +79,7 @@ typedef struct store_statement {
     int64_t sources;     /* independent ones behind the occurrence */
     bool contested;
     casus_str json;      /* the record (docs/record.md), no LF */
+    casus_str recorded;  /* when the story was retrieved, else its date */
 } store_statement;
 
 /* One act, however many told of it. */
