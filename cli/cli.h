@@ -52,16 +52,17 @@ int worse(int a, int b);
 /* Read YYYY-MM-DD; false where it is no day of the calendar. */
 bool cli_date(const char *text, casus_date *out);
 
+enum { MAX_THREADS = 256, MAX_DICTIONARIES = 32 };
+
 typedef struct input_options {
     casus_format format;
     casus_date date;
-    casus_options engine;
+    casus_options engine; /* its lists are those below */
+    const char *actor_dictionaries[MAX_DICTIONARIES + 1], *verb_dictionaries[MAX_DICTIONARIES + 1]; /* end with NULL */
     int threads;  /* 1 ... MAX_THREADS */
     char **files; /* [n_files]; none: standard input */
     int n_files;
 } input_options;
-
-enum { MAX_THREADS = 256 };
 
 /* Cores that this process may use, 1 ... MAX_THREADS. */
 int option_cores(void);

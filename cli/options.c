@@ -6,7 +6,7 @@
 
 #include "cli.h"
 
-enum { KEY_MODEL = 1000, KEY_LEXICON, KEY_ACTORS, KEY_INPUT, KEY_DATE };
+enum { KEY_MODEL = 1000, KEY_LEXICON, KEY_ACTORS, KEY_VERBS, KEY_ONLY, KEY_INPUT, KEY_DATE };
 
 static const struct argp_option options[] = {
     {"input", KEY_INPUT, "FORMAT", 0, "text, jsonl, html, rss, petrarch-xml or conllu (default: by name and first bytes)", 1},
@@ -14,7 +14,10 @@ static const struct argp_option options[] = {
     {"jobs", 'j', "N", 0, "threads (default: all cores); output is in the order of the input", 1},
     {"model", KEY_MODEL, "FILE", 0, "weights to use instead of those built in", 2},
     {"lexicon", KEY_LEXICON, "DIR", 0, "event lexicon, text or compiled, instead of the one built in", 2},
-    {"actors", KEY_ACTORS, "FILE", 0, "gazetteer of actors, text or compiled, instead of the one built in", 2},
+    {"actors", KEY_ACTORS, "FILE", 0, "dictionary of actors or agents of TABARI or PETRARCH, beside the gazetteer (may be "
+                                      "given again); or a gazetteer, text or compiled, instead of the one built in", 2},
+    {"verbs", KEY_VERBS, "FILE", 0, "verb dictionary of TABARI or PETRARCH, beside the event lexicon (may be given again)", 2},
+    {"only-dictionaries", KEY_ONLY, NULL, 0, "such dictionaries in place of what is built in, not beside it", 2},
     {0},
 };
 
@@ -69,6 +72,35 @@ static int threads_of(const char *text, struct argp_state *state)
     return (int)n;
 }
 
+static void add_dictionary(const char **list, char *path, struct argp_state *state)
+{
+    int n = 0;
+    while (list[n]) {
+        n++;
+    }
+    if (n == MAX_DICTIONARIES) {
+        argp_error(state, "more than %d dictionaries of a kind", MAX_DICTIONARIES);
+    }
+    list[n] = path;
+}
+
+static void tell_line(void *ctx, const casus_err *problem)
+{
+    (void)ctx;
+    say_err(problem, NULL);
+}
+
+/* A folder and a compiled file are gazetteers, any other file a dictionary. */
+static void take_actors(input_options *o, char *path, struct argp_state *state)
+{
+    if (casus_is_dictionary(path)) {
+        add_dictionary(o->actor_dictionaries, path, state);
+        o->engine.actor_dictionaries = o->actor_dictionaries;
+    } else {
+        o->engine.actors = path;
+    }
+}
+
 typedef struct parsing {
     input_options *out;
     void *own_arg;
@@ -98,7 +130,19 @@ static error_t take(int key, char *arg, struct argp_state *state)
         o->engine.lexicon = arg;
         return 0;
     case KEY_ACTORS:
-        o->engine.actors = arg;
+        take_actors(o, arg, state);
+        return 0;
+    case KEY_VERBS:
+        add_dictionary(o->verb_dictionaries, arg, state);
+        o->engine.verb_dictionaries = o->verb_dictionaries;
+        return 0;
+    case KEY_ONLY:
+        o->engine.only_dictionaries = true;
+        return 0;
+    case ARGP_KEY_END:
+        if (o->engine.only_dictionaries && !o->engine.actor_dictionaries && !o->engine.verb_dictionaries) {
+            argp_error(state, "--only-dictionaries needs --actors or --verbs with a dictionary");
+        }
         return 0;
     case ARGP_KEY_ARGS:
         o->files = state->argv + state->next;
@@ -115,6 +159,6 @@ void input_parse(int argc, char **argv, const char *doc, const struct argp *own,
     const struct argp_child children[] = {{own ? own : &none, 0, NULL, 0}, {0}};
     const struct argp argp = {options, take, "[FILE...]", doc, children, NULL, NULL};
     parsing p = {o, own_arg};
-    *o = (input_options){.threads = option_cores()};
+    *o = (input_options){.threads = option_cores(), .engine.tell = tell_line};
     argp_parse(&argp, argc, argv, 0, NULL, &p);
 }

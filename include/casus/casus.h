@@ -57,12 +57,23 @@ typedef struct casus_err {
 /* Weights, lexicon and gazetteer. Const after casus_open: any number of threads may use one engine. */
 typedef struct casus casus;
 
+/* Told of one line of a dictionary that cannot be used and is left out: file, line, column and what to do about it.
+ * `problem` lives during the call. */
+typedef void casus_told(void *ctx, const casus_err *problem);
+
 /* Which files to use instead of those embedded in the library. NULL: the embedded one. */
 typedef struct casus_options {
     const char *model;   /* weights file (docs/formats/pack.md) */
     const char *lexicon; /* compiled lexicon file, or a directory of lexicon text */
     const char *actors;  /* compiled gazetteer file, or a directory of gazetteer text */
     const char *pacts;   /* compiled treaty register, or a directory of its text */
+    /* Dictionaries in the format of TABARI and PETRARCH (docs/dictionaries.md), each list ending with NULL; NULL: none.
+     * They are used beside the lexicon and the gazetteer. */
+    const char *const *actor_dictionaries; /* actors and agents */
+    const char *const *verb_dictionaries;  /* verbs and patterns */
+    bool only_dictionaries; /* instead of the gazetteer where actors are given, of the entries where verbs are */
+    casus_told *tell;       /* told of every bad line while opening; NULL: they are left out in silence */
+    void *tell_ctx;
     bool parse_only;     /* open the weights alone: casus_code then fails with CASUS_EUSAGE */
 } casus_options;
 
@@ -195,6 +206,20 @@ void casus_describe(casus_buf *out, const casus *c);
  * Errors carry file, line and column. The file is written whole or not at all. */
 bool casus_lexicon_compile(const char *dir, const char *out_path, casus_err *err);
 bool casus_actors_compile(const char *dir, const char *out_path, casus_err *err);
+
+/* What a dictionary holds. */
+typedef struct casus_dictionary_counts {
+    uint32_t lines;    /* that hold more than a comment */
+    uint32_t bad;      /* that cannot be used */
+    uint32_t actors, names, codes, agents;
+    uint32_t verbs, patterns, sets;
+} casus_dictionary_counts;
+
+/* Is this a file of text, and so a dictionary for casus_options, rather than a folder or a compiled file? */
+bool casus_is_dictionary(const char *path);
+/* Read a dictionary of actors, agents or verbs, which its lines tell, and count what it holds. `tell` (may be NULL) is
+ * told of every line that cannot be used. False only where the file cannot be read. */
+bool casus_dictionary_check(const char *path, casus_told *tell, void *ctx, casus_dictionary_counts *counts, casus_err *err);
 
 /* Append the frames of the lexicon, one a line: file:line, type, modes, CAMEO code, separated by tabs. Nothing where
  * the engine was opened for parsing only. */

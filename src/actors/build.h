@@ -43,5 +43,7 @@ void gz_build_within(gz_build *b, uint32_t area, const char code[4]);
 void gz_build_role(gz_build *b, gz_role role);
 /* A name of the entity. False where it has no token, more than 16 tokens or one that is too long. */
 bool gz_build_name(gz_build *b, uint32_t entity, casus_str name, gz_use use, unsigned flags);
+/* Take over an opened gazetteer; the builder must be fresh. */
+bool gz_build_load(gz_build *b, const actors *g, casus_err *e);
 bool gz_build_write(gz_build *b, const char *path, casus_err *e);
 #endif

@@ -204,22 +204,51 @@ static float weigh(const resolver *r, const match_span *s, const gz_entry *e)
     return w;
 }
 
+typedef struct pick { /* the best candidate so far */
+    const gz_entry *e;
+    float weight;
+} pick;
+
+/* Country and first sector on the story's day. */
+static void standing(const resolver *r, uint32_t entity, char code[4], uint8_t *sector)
+{
+    const gz_entity *x = &r->g->entities[entity];
+    const gz_role *role = x->n_roles ? gz_role_on(r->g, x, r->day) : NULL;
+    memcpy(code, role ? role->code : x->code, 4);
+    *sector = role && role->sector[0] ? role->sector[0] : x->sector[0];
+}
+
+/* A dictionary of the user says nothing that we do not know ourselves, and know more of: name, office, coordinates. */
+static bool says_the_same(const resolver *r, const gz_entry *yours, const gz_entry *ours)
+{
+    char a[4], b[4];
+    uint8_t p, q;
+    standing(r, yours->entity, a, &p);
+    standing(r, ours->entity, b, &q);
+    return !memcmp(a, b, 4) && (p == q || !p);
+}
+
 static void choose(resolver *r, match_span *s)
 {
     const gz_node *n = &r->g->nodes[s->node];
-    float best = 2.9f; /* the threshold for everything that carries a name */
+    pick best[2] = {{NULL, 2.9f}, {NULL, 2.9f}}; /* ours, the user's; the threshold for everything that carries a name */
     for (uint32_t i = 0; i < n->n; i++) {
         const gz_entry *e = &r->g->entries[n->entry + i];
         if (!match_fits(&r->match, s, e)) {
             continue;
         }
+        pick *p = &best[(r->g->entities[e->entity].flags & GZ_YOURS) != 0];
         float w = weigh(r, s, e);
-        if (w > best) {
-            best = w;
-            s->entity = e->entity;
-            s->use = e->use;
-            s->flags = e->flags;
+        if (w > p->weight) {
+            *p = (pick){e, w};
         }
+    }
+    bool ours = best[0].e && (!best[1].e || says_the_same(r, best[1].e, best[0].e));
+    const gz_entry *e = ours ? best[0].e : best[1].e;
+    if (e) {
+        s->entity = e->entity;
+        s->use = e->use;
+        s->flags = e->flags;
     }
 }
 

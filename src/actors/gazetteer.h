@@ -51,6 +51,7 @@ enum {                        /* gz_entity.flags */
     GZ_LOCAL = 1u << 18,      /* titles: many of a kind in one country, so the country does not tell who ("mayor") */
     GZ_PROPER = 1u << 19,     /* agents: only as part of a proper name ("Federal Aviation Office") */
     GZ_DEFINITE = 1u << 20,   /* agents: only with an article and nothing else ("the state") */
+    GZ_YOURS = 1u << 22,      /* from a dictionary of the user, which is believed before ours */
     GZ_SEVERAL = 1u << 21     /* titles: the plural may all be of one country ("attorneys general") */
 };
 

@@ -9,8 +9,8 @@
 #include "engine/embed.h"
 
 static const resource_kind weights_kind = {"weights", 1, 1, NULL};
-static const resource_kind lexicon_kind = {"lexicon", 1, 1, lexicon_compile};
-static const resource_kind actors_kind = {"actors", 1, 1, actors_compile};
+const resource_kind lexicon_kind = {"lexicon", LEX_VERSION, LEX_VERSION, lexicon_compile};
+const resource_kind actors_kind = {"actors", 1, 1, actors_compile};
 
 static bool open_weights(casus *c, const casus_options *o, casus_err *e)
 {
@@ -28,7 +28,7 @@ static bool open_knowledge(casus *c, const casus_options *o, casus_err *e)
     return resource_open(&c->lexicon_file, o->lexicon, l.data, l.size, &lexicon_kind, e) &&
            resource_open(&c->actors_file, o->actors, a.data, a.size, &actors_kind, e) &&
            lexicon_open(&c->lexicon, &c->lexicon_file.pack, e) && actors_open(&c->actors, &c->actors_file.pack, e) &&
-           casus_pacts_open(&c->pacts, o->pacts, e);
+           dictionaries_add(c, o, e) && casus_pacts_open(&c->pacts, o->pacts, e);
 }
 
 bool casus_open(casus **out, const casus_options *options, casus_err *err)

@@ -58,4 +58,13 @@ typedef struct resource_kind {
 bool resource_open(resource *r, const char *path, const void *data, size_t size, const resource_kind *kind,
                    casus_err *e);
 void resource_close(resource *r);
+
+/* Writes a data file. */
+typedef bool resource_write(void *arg, const char *path, casus_err *e);
+/* Open what `write` writes, out of a temporary file that has lost its name by the time it is used. */
+bool resource_make(resource *r, resource_write *write, void *arg, const resource_kind *kind, casus_err *e);
+
+/* dictionaries.c: put the dictionaries of the options beside lexicon and gazetteer, which are open, or in their place. */
+bool dictionaries_add(casus *c, const casus_options *o, casus_err *e);
+extern const resource_kind lexicon_kind, actors_kind;
 #endif

@@ -20,11 +20,11 @@ static bool map_file(resource *r, const char *path, const resource_kind *k, casu
     return err_in(e, path);
 }
 
-/* Text is compiled into a file that has lost its name by the time it is used. */
-static bool compile_dir(resource *r, const char *dir, const resource_kind *k, casus_err *e)
+bool resource_make(resource *r, resource_write *write, void *arg, const resource_kind *k, casus_err *e)
 {
     const char *tmp = getenv("TMPDIR");
     char path[4096];
+    *r = (resource){0};
     if ((size_t)snprintf(path, sizeof path, "%s/casus-XXXXXX", tmp ? tmp : "/tmp") >= sizeof path) {
         return err_set(e, CASUS_EIO, "path of the temporary directory is too long");
     }
@@ -33,9 +33,20 @@ static bool compile_dir(resource *r, const char *dir, const resource_kind *k, ca
         return err_at(e, CASUS_EIO, path, 0, 0, "cannot create a temporary file: error %d", errno);
     }
     close(fd);
-    bool ok = k->compile(dir, path, e) && map_file(r, path, k, e);
+    bool ok = write(arg, path, e) && map_file(r, path, k, e);
     unlink(path);
     return ok;
+}
+
+typedef struct folder_text { /* text to compile */
+    const char *dir;
+    const resource_kind *kind;
+} folder_text;
+
+static bool write_compiled(void *arg, const char *path, casus_err *e)
+{
+    const folder_text *t = arg;
+    return t->kind->compile(t->dir, path, e);
 }
 
 bool resource_open(resource *r, const char *path, const void *data, size_t size, const resource_kind *k, casus_err *e)
@@ -43,7 +54,8 @@ bool resource_open(resource *r, const char *path, const void *data, size_t size,
     *r = (resource){0};
     struct stat st;
     if (path && k->compile && stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
-        return compile_dir(r, path, k, e);
+        folder_text t = {path, k};
+        return resource_make(r, write_compiled, &t, k, e);
     }
     if (path) {
         return map_file(r, path, k, e);

@@ -330,6 +330,19 @@ static void merge_same(sentence_code *s)
 
 /* ---- The sentence ----------------------------------------------------------------------------------- */
 
+/* A dictionary's second code is what the recipient does to the actor in turn. */
+static bool answer_of(const syntax *t, const act *x, act *out)
+{
+    uint32_t reverse = x->m.frame->reverse;
+    if (!reverse || x->m.actor.n == 0 || x->m.recipient.n == 0)
+        return false;
+    *out = *x;
+    out->m.frame = lexicon_frame(t->lex, reverse - 1);
+    out->m.actor = x->m.recipient;
+    out->m.recipient = x->m.actor;
+    return true;
+}
+
 static int find_matches(const syntax *t, act *acts, fit_watch *watch, void *ctx)
 {
     int n = 0;
@@ -343,6 +356,8 @@ static int find_matches(const syntax *t, act *acts, fit_watch *watch, void *ctx)
         x->host = host_of(t, &x->m);
         x->content = -1;
         n++;
+        if (n < ACT_MAX && answer_of(t, x, &acts[n]))
+            n++;
     }
     return n;
 }

@@ -19,6 +19,9 @@ static const char *reason_text(fit_reason r)
         [FIT_NO_PARTY] = "it needs parties that are not there",
         [FIT_NOT_NEGATED] = "needs a negation",
         [FIT_MODIFIER] = "a participle before a noun",
+        [FIT_NO_WORDS] = "the words of the pattern do not stand there in their order",
+        [FIT_KNOWN] = "the lexicon has entries for the verb, which count before its code in a dictionary",
+        [FIT_DISCARDED] = "fits, and says that this is no event",
     };
     return text[r];
 }
@@ -54,7 +57,7 @@ static void collect(void *ctx, const fit_try *m)
         .word = c->first + m->pred,
         .rule = code_rule(c->a, c->lex, m->frame),
         .type = (casus_type)m->frame->type,
-        .fired = m->reason == FIT_FIRED,
+        .fired = m->reason == FIT_FIRED || m->reason == FIT_DISCARDED,
         .why = reason_text(m->reason),
         .condition = m->cond,
         .filler = m->word >= 0 ? c->first + m->word : -1,

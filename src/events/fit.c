@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "events/flat.h"
 
 /* A town or a building does nothing by itself; a capital stands for its government. */
 static bool is_agent(const syntax *t, int32_t i)
@@ -254,7 +255,59 @@ static bool parties_there(const lex_frame *f, const fit *m)
     return !(f->flags & LEX_NEED_ACTOR) || actor;
 }
 
-static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos pos, fit *m)
+/* Has the pattern said already who fills the place, or who fills it as the other party? */
+static bool is_said(const fit *m, const lex_cond *c, const outcome *o)
+{
+    const fill *own = c->kind == LEX_ACTOR ? &m->actor : &m->recipient;
+    const fill *other = c->kind == LEX_ACTOR ? &m->recipient : &m->actor;
+    return own->n > 0 || m->mutual.n > 0 || (other->n > 0 && other->word[0] == o->word);
+}
+
+/* The other party acts as well. */
+static void reciprocate(fit *m)
+{
+    if (m->actor.n == 0 || m->recipient.n == 0)
+        return;
+    for (int k = 0; k < m->actor.n; k++)
+        push(&m->mutual, m->actor.word[k]);
+    for (int k = 0; k < m->recipient.n; k++)
+        push(&m->mutual, m->recipient.word[k]);
+    m->actor.n = m->recipient.n = 0;
+}
+
+/* A frame of a verb dictionary: the words of its pattern, then parties where it names none. */
+static fit_try try_pattern(const syntax *t, const flat_clause *clause, fit_try out, fit *m)
+{
+    const lex_frame *f = m->frame;
+    const lex_cond *c = lexicon_conds(t->lex, f);
+    if ((f->flags & LEX_FLAT) && !flat_fits(t, clause, m)) {
+        out.reason = FIT_NO_WORDS;
+        return out;
+    }
+    for (int k = 0; k < f->n_cond; k++) {
+        outcome o = check(t, m->word, &c[k]);
+        if (is_said(m, &c[k], &o))
+            continue;
+        if (o.reason != FIT_FIRED) {
+            out.reason = o.reason;
+            out.cond = k;
+            out.word = o.wrong;
+            return out;
+        }
+        keep(m, &c[k], o.word);
+    }
+    if (f->flags & LEX_RECIPROCAL)
+        reciprocate(m);
+    out.score = m->score;
+    return out;
+}
+
+static bool from_dictionary(const lex_frame *f)
+{
+    return (f->flags & (LEX_FLAT | LEX_VERBS)) != 0;
+}
+
+static fit_try try_frame(const syntax *t, const flat_clause *clause, int32_t i, const lex_ref *r, lex_pos pos, fit *m)
 {
     const lex_frame *f = lexicon_frame(t->lex, r->frame);
     const lex_cond *c = lexicon_conds(t->lex, f);
@@ -267,6 +320,10 @@ static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos p
     if ((pos == LEX_VERB || pos == LEX_ADJ) && t->w[i].rel == CASUS_REL_AMOD && !(f->flags & LEX_AMOD)) {
         out.reason = FIT_MODIFIER;
         return out;
+    }
+    if (from_dictionary(f)) {
+        m->score += (int)r->n_part * 5;
+        return try_pattern(t, clause, out, m);
     }
     if (f->flags & LEX_IF_NEGATED) {
         if (!syn_negated(t, i)) {
@@ -293,6 +350,29 @@ static fit_try try_frame(const syntax *t, int32_t i, const lex_ref *r, lex_pos p
     return out;
 }
 
+/* Of a verb that the lexicon has entries for, it knows when it tells of an act: there a dictionary needs a pattern. */
+static bool is_known_better(const syntax *t, const lex_ref *r, uint32_t n, const lex_frame *f)
+{
+    bool known = false;
+    for (uint32_t k = 0; k < n && (f->flags & LEX_VERBS); k++)
+        known |= r[k].n_part == 0 && !from_dictionary(lexicon_frame(t->lex, r[k].frame));
+    return known;
+}
+
+/* A verb of a dictionary can have a thousand patterns: those whose words are not there say nothing. */
+static bool is_worth_telling(const fit_try *t)
+{
+    return !from_dictionary(t->frame) || (t->reason != FIT_NO_WORDS && t->reason != FIT_NO_PART);
+}
+
+static bool has_patterns(const syntax *t, const lex_ref *r, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (lexicon_frame(t->lex, r[k].frame)->flags & LEX_FLAT)
+            return true;
+    return false;
+}
+
 bool fit_word(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx)
 {
     lex_pos pos = syn_pos(t, i);
@@ -306,17 +386,24 @@ bool fit_word(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx)
     uint32_t n;
     const lex_ref *r = lexicon_refs(t->lex, t->hash[i], pos, &n);
     bool found = false;
+    flat_clause clause;
+    if (has_patterns(t, r, n))
+        flat_open(t, i, &clause);
     for (uint32_t k = 0; k < n; k++) {
         fit m;
-        fit_try tried = try_frame(t, i, &r[k], pos, &m);
+        fit_try tried = try_frame(t, &clause, i, &r[k], pos, &m);
+        if (tried.reason == FIT_FIRED && is_known_better(t, r, n, m.frame))
+            tried.reason = FIT_KNOWN;
         if (tried.reason == FIT_FIRED && found && m.score <= out->score)
             tried.reason = FIT_WEAKER;
         if (tried.reason == FIT_FIRED) {
             *out = m;
             found = true;
+            if (m.frame->flags & LEX_DISCARD)
+                tried.reason = FIT_DISCARDED;
         }
-        if (watch)
+        if (watch && is_worth_telling(&tried))
             watch(ctx, &tried);
     }
-    return found;
+    return found && !(out->frame->flags & LEX_DISCARD);
 }

@@ -23,7 +23,10 @@ typedef enum fit_reason {
     FIT_NO_ACTOR,    /* the subject is nobody who can act */
     FIT_NO_PARTY,    /* it needs an actor, or an actor and a recipient */
     FIT_NOT_NEGATED, /* it needs a negation */
-    FIT_MODIFIER     /* a participle before a noun, and the frame does not want that */
+    FIT_MODIFIER,    /* a participle before a noun, and the frame does not want that */
+    FIT_NO_WORDS,    /* the words of a pattern do not stand there in their order */
+    FIT_KNOWN,       /* a verb of a dictionary without a pattern, which the lexicon has entries for */
+    FIT_DISCARDED    /* the best one, and it says that this is no act */
 } fit_reason;
 
 typedef struct fit_try {

@@ -39,6 +39,7 @@ void builder_release(builder *b)
     free(b->members);
     free(b->cues);
     free(b->forms);
+    free(b->marks);
 }
 
 uint32_t builder_string(builder *b, casus_str s)
@@ -51,6 +52,20 @@ uint32_t builder_string(builder *b, casus_str s)
         buf_char(&b->strings, '\0');
     }
     return b->name_offset[id];
+}
+
+void builder_strings(builder *b, casus_str all)
+{
+    buf_clear(&b->strings);
+    buf_str(&b->strings, all);
+    for (uint32_t at = 0; at < all.len;) {
+        casus_str s = str_c(b->strings.ptr + at);
+        uint32_t n = b->names.n;
+        intern_id(&b->names, s);
+        if (b->names.n > n)
+            *PUSH(b->name_offset, n) = at;
+        at += s.len + 1;
+    }
 }
 
 int builder_class(builder *b, casus_str name)
@@ -100,6 +115,11 @@ void builder_cue(builder *b, uint64_t key, uint32_t cues)
     *PUSH(b->cues, b->n_cues) = (cue_row){key, cues};
 }
 
+lex_mark *builder_mark(builder *b)
+{
+    return PUSH(b->marks, b->n_marks);
+}
+
 typedef struct form_of {
     builder *b;
     uint64_t lemma;
@@ -124,6 +144,17 @@ void builder_forms(builder *b, casus_str lemma, lex_pos pos)
 {
     form_of f = {b, lex_hash(lemma.ptr, lemma.len), pos, 0};
     inflect(lemma, pos, add_form, &f);
+}
+
+void builder_form(builder *b, casus_str form, casus_str lemma, lex_pos pos)
+{
+    form_of f = {b, lex_hash(lemma.ptr, lemma.len), pos, 0};
+    add_form(&f, form);
+}
+
+void builder_form_row(builder *b, const lex_form *row)
+{
+    *PUSH(b->forms, b->n_forms) = *row;
 }
 
 static void add_member(void *ctx, casus_str form)
@@ -279,6 +310,7 @@ bool builder_write(builder *b, const char *path, casus_err *e)
         {"classes", b->classes, b->n_classes * sizeof *b->classes},
         {"cues", cues, n_cues * sizeof *cues},
         {"forms", forms, n_forms * sizeof *forms},
+        {"marks", b->marks, b->n_marks * sizeof *b->marks},
     };
     bool ok = pack_write(path, "lexicon", LEX_VERSION, parts, sizeof parts / sizeof *parts, e);
     free(refs);

@@ -4,9 +4,10 @@
 #define CASUS_LEXICON_FORMAT_H
 #include <stdint.h>
 
-#define LEX_VERSION 1u
+#define LEX_VERSION 2u
 #define LEX_MAX_CLASS 128u         /* classes a lexicon may define: the width of a lex_set */
 #define LEX_MAX_STEP 4             /* steps of one path */
+#define LEX_MAX_MARK 32u           /* marks of one pattern */
 #define LEX_CLASS_BIT (1ull << 63) /* set in a value that names a class */
 #define LEX_WORD_MASK (~LEX_CLASS_BIT)
 
@@ -37,7 +38,11 @@ enum { /* lex_frame.flags */
        LEX_SPEAKER = 1u << 8,    /* the actor is whoever says it */
        LEX_ALONE = 1u << 9,      /* also where nobody is named */
        LEX_CONSENT = 1u << 10,   /* like LEX_COMMIT, but what is yielded stays AGREE */
-       LEX_FALLBACK = 1u << 11   /* only where its clause is no act of its own */
+       LEX_FALLBACK = 1u << 11,  /* only where its clause is no act of its own */
+       LEX_FLAT = 1u << 12,      /* has marks: words in a row, from a pattern of a verb dictionary */
+       LEX_DISCARD = 1u << 13,   /* where it fits best there is no act */
+       LEX_RECIPROCAL = 1u << 14, /* both parties do it */
+       LEX_VERBS = 1u << 15       /* of a verb dictionary, but without a pattern */
 };
 
 typedef struct lex_frame {
@@ -51,7 +56,31 @@ typedef struct lex_frame {
     uint16_t flags;
     uint32_t file; /* offset into strings: "assault.txt" */
     uint32_t line;
+    uint32_t first_mark, n_mark; /* with LEX_FLAT: the pattern, one of whose marks is LEX_MARK_VERB */
+    uint32_t reverse;            /* number + 1 of the frame for what the recipient does in turn; 0: nothing */
+    uint32_t letters[2];         /* with LEX_FLAT: lex_letters of the words that it cannot do without */
 } lex_frame;
+
+/* A pattern of a verb dictionary (docs/dictionaries.md): what stands before and behind the verb, in this order, with
+ * anything in between. */
+typedef enum lex_mark_kind {
+    LEX_MARK_WORD,    /* a form or lemma */
+    LEX_MARK_STEM,    /* a form or lemma, or the beginning of a form */
+    LEX_MARK_SET,     /* one of the phrases of a synonym set */
+    LEX_MARK_ALT,     /* opens a phrase of a set: words follow */
+    LEX_MARK_END,     /* closes a set */
+    LEX_MARK_VERB,    /* '*' */
+    LEX_MARK_SOURCE,  /* '$': whoever stands here is the actor */
+    LEX_MARK_TARGET,  /* '+': the recipient */
+    LEX_MARK_BOTH,    /* '%': several who act on each other */
+    LEX_MARK_SOMEBODY /* '^': somebody without a part in it */
+} lex_mark_kind;
+typedef struct lex_mark {
+    uint8_t kind;  /* lex_mark_kind */
+    uint8_t glued; /* stands right behind the mark before */
+    uint16_t len;  /* of a word: bytes */
+    uint32_t at;   /* of a word: offset into strings, lower case; of a set: number of its first mark */
+} lex_mark;
 
 typedef struct lex_cond {
     uint8_t kind;     /* lex_kind */
@@ -150,6 +179,12 @@ static inline uint64_t lex_key(uint64_t hash, lex_pos pos)
 static inline uint32_t lex_prep(const char *p, uint32_t n)
 {
     return LEX_PREP_BIT | (uint32_t)(lex_hash(p, n) ^ lex_hash(p, n) >> 32);
+}
+/* One bit for how a word begins: a pattern whose bits a sentence lacks need not be tried. */
+static inline uint64_t lex_letters(const char *p, uint32_t n)
+{
+    unsigned a = n > 0 ? (unsigned char)p[0] | 32u : 0, b = n > 1 ? (unsigned char)p[1] | 32u : 0;
+    return 1ull << ((a * 11 + b) & 63);
 }
 static inline bool lex_set_has(lex_set s, uint32_t c)
 {

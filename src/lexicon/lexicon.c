@@ -19,9 +19,10 @@ struct lexicon {
     const lex_class *classes;
     const lex_cueof *cues;
     const lex_form *forms;
+    const lex_mark *marks;
     int known[LEX_KNOWN_N];
     lex_set tested[LEX_MAX_CLASS];
-    uint32_t n_strings, n_frames, n_conds, n_paths, n_values, n_refs, n_words, n_classof, n_classes, n_cues, n_forms;
+    uint32_t n_strings, n_frames, n_conds, n_paths, n_values, n_refs, n_words, n_classof, n_classes, n_cues, n_forms, n_marks;
 };
 
 typedef struct section {
@@ -59,6 +60,7 @@ static bool get_sections(lexicon *l, const pack *p, casus_err *e)
         {"classes", sizeof(lex_class), (const void **)&l->classes, &l->n_classes, false},
         {"cues", sizeof(lex_cueof), (const void **)&l->cues, &l->n_cues, true},
         {"forms", sizeof(lex_form), (const void **)&l->forms, &l->n_forms, true},
+        {"marks", sizeof(lex_mark), (const void **)&l->marks, &l->n_marks, false},
     };
     for (size_t i = 0; i < sizeof s / sizeof *s; i++)
         if (!get_section(p, &s[i], e))
@@ -73,9 +75,47 @@ static bool in_range(uint32_t first, uint32_t n, uint32_t size)
     return first <= size && n <= size - first;
 }
 
+static bool word_mark(const lex_mark *m)
+{
+    return m->kind == LEX_MARK_WORD || m->kind == LEX_MARK_STEM;
+}
+
+/* A set begins with a phrase, every phrase has a word, and an end comes before the marks do. */
+static bool set_ok(const lexicon *l, uint32_t at)
+{
+    for (uint32_t i = at; i < l->n_marks; i++) {
+        bool opens = l->marks[i].kind == LEX_MARK_ALT, follows = i + 1 < l->n_marks && word_mark(&l->marks[i + 1]);
+        if (l->marks[i].kind == LEX_MARK_END)
+            return i > at;
+        if (opens ? !follows : i == at || !word_mark(&l->marks[i]))
+            return false;
+    }
+    return false;
+}
+
+static bool mark_ok(const lexicon *l, const lex_mark *m)
+{
+    return m->kind <= LEX_MARK_SOMEBODY && (!word_mark(m) || in_range(m->at, m->len + 1u, l->n_strings));
+}
+
+/* The marks of a frame hold one verb and no piece of a set. */
+static bool pattern_ok(const lexicon *l, const lex_frame *f)
+{
+    uint32_t verbs = 0;
+    if (!in_range(f->first_mark, f->n_mark, l->n_marks) || f->n_mark > LEX_MAX_MARK || f->reverse > l->n_frames)
+        return false;
+    for (uint32_t i = 0; i < f->n_mark; i++) {
+        const lex_mark *m = &l->marks[f->first_mark + i];
+        verbs += m->kind == LEX_MARK_VERB;
+        if (m->kind == LEX_MARK_ALT || m->kind == LEX_MARK_END || (m->kind == LEX_MARK_SET && !set_ok(l, m->at)))
+            return false;
+    }
+    return verbs == ((f->flags & LEX_FLAT) ? 1u : 0u);
+}
+
 static bool frame_ok(const lexicon *l, const lex_frame *f)
 {
-    if (!in_range(f->first_cond, f->n_cond, l->n_conds) || f->type >= CASUS_TYPE_N || f->n_mode > 2)
+    if (!pattern_ok(l, f) || !in_range(f->first_cond, f->n_cond, l->n_conds) || f->type >= CASUS_TYPE_N || f->n_mode > 2)
         return false;
     if (f->cameo[5] != '\0' || f->file >= l->n_strings)
         return false;
@@ -143,6 +183,8 @@ HAS_FREE(forms)
 static bool check(const lexicon *l)
 {
     bool ok = l->n_classes <= LEX_MAX_CLASS && words_free(l) && classof_free(l) && cues_free(l) && forms_free(l);
+    for (uint32_t i = 0; ok && i < l->n_marks; i++)
+        ok = mark_ok(l, &l->marks[i]);
     for (uint32_t i = 0; ok && i < l->n_frames; i++)
         ok = frame_ok(l, &l->frames[i]);
     for (uint32_t i = 0; ok && i < l->n_conds; i++)
@@ -291,6 +333,11 @@ const lex_path *lexicon_paths(const lexicon *l, const lex_cond *c)
 const uint64_t *lexicon_values(const lexicon *l, uint32_t first)
 {
     return &l->values[first];
+}
+
+const lex_mark *lexicon_marks(const lexicon *l, uint32_t first)
+{
+    return &l->marks[first];
 }
 
 const lex_class *lexicon_class(const lexicon *l, uint32_t i)

@@ -26,6 +26,7 @@ uint32_t lexicon_n_words(const lexicon *l);                          /* words wi
 const lex_cond *lexicon_conds(const lexicon *l, const lex_frame *f); /* f->n_cond of them */
 const lex_path *lexicon_paths(const lexicon *l, const lex_cond *c);  /* c->n_path */
 const uint64_t *lexicon_values(const lexicon *l, uint32_t first);
+const lex_mark *lexicon_marks(const lexicon *l, uint32_t first);
 const lex_class *lexicon_class(const lexicon *l, uint32_t i);
 uint32_t lexicon_n_classes(const lexicon *l);
 const char *lexicon_string(const lexicon *l, uint32_t offset);

@@ -54,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     patched *f = &files[lex];
     patched_apply(f, m.data, m.size, data + 1, size - 1);
-    if (pack_open_trusted(&p, f->bytes, f->size, lex ? "lexicon" : "actors", 1, 1, &e)) {
+    if (pack_open_trusted(&p, f->bytes, f->size, lex ? "lexicon" : "actors", lex ? LEX_VERSION : 1, lex ? LEX_VERSION : 1, &e)) {
         (lex ? open_lexicon : open_actors)(&p);
     }
     return 0;
