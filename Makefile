@@ -105,6 +105,12 @@ $B/fuzz/replay_%: $B/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $B/tests/fuzz/replay.o $(
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# The requests of the server, and the questions that they become.
+QUERY := $B/fuzz_query $B/fuzz/replay_query
+$(QUERY): $(patsubst %,$B/server/%.o,answer guard param posted) $(STORE_LIB)
+$(QUERY): LIBS := $(LIB) $(STORE_LIBS) $(LIBS)
+$B/tests/fuzz/fuzz_query.o: CFLAGS += -I.
+
 $B/bench/bench: $B/bench/bench.o $B/bench/peak.o $B/bench/macs.o $(LIB)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 $B/bench/pacts: $B/bench/pacts.o $(LIB)

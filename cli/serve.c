@@ -11,7 +11,7 @@
 #include "cli.h"
 #include "server/server.h"
 
-enum { KEY_LISTEN = 2100, KEY_TOKEN, KEY_DB, KEY_PACTS, KEY_MODEL, KEY_LEXICON, KEY_ACTORS };
+enum { KEY_LISTEN = 2100, KEY_TOKEN, KEY_DB, KEY_ADD, KEY_PACTS, KEY_MODEL, KEY_LEXICON, KEY_ACTORS };
 
 static const char doc[] =
     "Serve a page and an HTTP API on this machine: the record, the register of treaties, and any text that is pasted."
@@ -21,6 +21,7 @@ static const char doc[] =
 
 static const struct argp_option options[] = {
     {"db", KEY_DB, "RECORD", 0, "record to show, as casus add makes it: FILE.db or postgresql://...", 1},
+    {"allow-add", KEY_ADD, NULL, 0, "let POST /stories add to the record, made where there is none", 1},
     {"listen", KEY_LISTEN, "ADDRESS:PORT", 0, "where (default: 127.0.0.1:8080; port 0: any free one)", 1},
     {"token", KEY_TOKEN, "TOKEN", 0, "that every request must show; needed for an address beyond this machine", 1},
     {"jobs", 'j', "N", 0, "threads (default: all cores)", 1},
@@ -65,6 +66,14 @@ static error_t take(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_DB:
         v->o.db = arg;
+        return 0;
+    case KEY_ADD:
+        v->o.allow_add = true;
+        return 0;
+    case ARGP_KEY_END:
+        if (v->o.allow_add && !v->o.db) {
+            argp_error(state, "--allow-add wants --db");
+        }
         return 0;
     case KEY_PACTS:
         v->o.pacts = arg;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * code.c: POST /code: a text in, its records out; nothing of it is kept. */
-#include <jansson.h>
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "context.h"
+#include "param.h"
 #include "route.h"
+#include "posted.h"
 
 /* The posted story: borrows from `json`, or from the request. */
 typedef struct posted {
@@ -15,70 +14,17 @@ typedef struct posted {
     bool explain, facts;
 } posted;
 
-static casus_str str_of(const char *s, size_t n)
-{
-    return (casus_str){s, (uint32_t)n};
-}
-
-static bool date_read(const char *text, casus_date *d)
-{
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int y = 0, m = 0, day = 0, used = 0;
-    if (strlen(text) != 10 || sscanf(text, "%4d-%2d-%2d%n", &y, &m, &day, &used) != 3 || used != 10) {
-        return false;
-    }
-    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    if (y < 1 || m < 1 || m > 12 || day < 1 || day > days[m - 1] || (m == 2 && day == 29 && !leap)) {
-        return false;
-    }
-    *d = (casus_date){(int16_t)y, (uint8_t)m, (uint8_t)day};
-    return true;
-}
-
-static casus_date today(void)
-{
-    time_t now = time(NULL);
-    struct tm t;
-    gmtime_r(&now, &t);
-    return (casus_date){(int16_t)(t.tm_year + 1900), (uint8_t)(t.tm_mon + 1), (uint8_t)t.tm_mday};
-}
-
-/* A member that is a string; absent: absent. False: it is there and no string. */
-static bool member(json_t *o, const char *key, casus_str *out)
-{
-    json_t *v = json_object_get(o, key);
-    if (v && !json_is_string(v)) {
-        return false;
-    }
-    *out = v ? str_of(json_string_value(v), json_string_length(v)) : (casus_str){0};
-    return true;
-}
-
 static bool take_json(posted *p, casus_str body, response *r)
 {
-    static const char *const keys[] = {"id", "title", "url", "source", "language", "text"};
-    casus_story *s = &p->story;
-    casus_str *const to[] = {&s->id, &s->title, &s->url, &s->source, &s->language, &s->text};
     json_error_t e;
     p->json = json_loadb(body.ptr ? body.ptr : "", body.len, JSON_REJECT_DUPLICATES, &e);
-    if (!json_is_object(p->json)) {
-        response_error(r, 400, p->json ? "the body is not a JSON object" : "the body is not JSON: %s", e.text);
-        return false;
-    }
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (!member(p->json, keys[i], to[i])) {
-            response_error(r, 400, "'%s' is not a string", keys[i]);
-            return false;
-        }
-    }
-    json_t *date = json_object_get(p->json, "date");
-    if (date && (!json_is_string(date) || !date_read(json_string_value(date), &s->date))) {
-        response_error(r, 400, "'date' is not a date of the form YYYY-MM-DD");
+    if (!p->json) {
+        response_error(r, 400, "the body is not JSON: %s", e.text);
         return false;
     }
     p->explain = json_is_true(json_object_get(p->json, "explain"));
     p->facts = json_is_true(json_object_get(p->json, "all"));
-    return true;
+    return posted_read(&p->story, p->json, "the body", r);
 }
 
 static bool is_one(const char *v)
@@ -89,7 +35,7 @@ static bool is_one(const char *v)
 static bool take_text(posted *p, const request *q, response *r)
 {
     const char *date = request_get(q, "date");
-    if (date && !date_read(date, &p->story.date)) {
+    if (date && !param_day(date, &p->story.date)) {
         response_error(r, 400, "'date' is not a date of the form YYYY-MM-DD");
         return false;
     }
@@ -137,21 +83,6 @@ static void sentences_out(casus_buf *out, const casus_doc *d)
     }
 }
 
-/* ,"events":[...] by one of the writers of casus.h, which end each record with a line feed. */
-static void records_out(casus_buf *out, const char *key, const casus_result *r, uint32_t n,
-                        void write(casus_buf *, const casus_result *, uint32_t))
-{
-    casus_buf_fmt(out, ",\"%s\":[", key);
-    for (uint32_t i = 0; i < n; i++) {
-        if (i) {
-            casus_buf_add(out, ",", 1);
-        }
-        write(out, r, i);
-        out->len--;
-    }
-    casus_buf_add(out, "]", 1);
-}
-
 /* What `casus explain` says, sentence by sentence, of those that hold an event or were parsed. */
 static void explain_out(casus_buf *out, const casus *c, casus_scratch *s, const casus_doc *d)
 {
@@ -180,9 +111,9 @@ static void code_story(context *c, const posted *p, response *r)
         story_out(&r->body, &p->story);
         sentences_out(&r->body, result->doc);
         casus_buf_add(&r->body, "]", 1);
-        records_out(&r->body, "events", result, result->n_events, casus_write_event);
+        posted_records(&r->body, "events", result, result->n_events, casus_write_event);
         if (p->facts) {
-            records_out(&r->body, "facts", result, result->n_facts, casus_write_fact);
+            posted_records(&r->body, "facts", result, result->n_facts, casus_write_fact);
         }
         if (p->explain) {
             explain_out(&r->body, c->engine, s, result->doc);
@@ -201,10 +132,10 @@ void code_post(context *c, const request *q, response *r)
     posted p = {0};
     if (take(&p, q, r)) {
         if (p.story.id.len == 0) {
-            p.story.id = str_of("posted", 6);
+            p.story.id = (casus_str){"posted", 6};
         }
         if (p.story.date.year == 0) {
-            p.story.date = today();
+            p.story.date = posted_today();
         }
         code_story(c, &p, r);
     }

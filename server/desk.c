@@ -17,14 +17,22 @@ struct desk {
     pthread_mutex_t lock, answers_lock;
     store *idle[DESK_MAX_STORES];
     int n_idle;
+    store *writer; /* NULL: nothing is added */
+    pthread_mutex_t writing;
     answer answers[DESK_ANSWERS];
 };
 
-desk *desk_open(const char *where, casus_err *e)
+desk *desk_open(const char *where, bool add, casus_err *e)
 {
-    store *s = store_open(where, STORE_READ, e);
+    store *writer = add ? store_open(where, STORE_ADD, e) : NULL; /* first: it may have to make the record */
+    store *s = writer || !add ? store_open(where, STORE_READ, e) : NULL;
     desk *d = s ? calloc(1, sizeof *d) : NULL;
-    if (d) {
+    if (!d) {
+        store_close(s);
+        store_close(writer);
+    } else {
+        d->writer = writer;
+        pthread_mutex_init(&d->writing, NULL);
         d->where = strdup(where);
         pthread_mutex_init(&d->lock, NULL);
         pthread_mutex_init(&d->answers_lock, NULL);
@@ -45,6 +53,8 @@ void desk_close(desk *d)
         casus_buf_free(&d->answers[i].key);
         casus_buf_free(&d->answers[i].bytes);
     }
+    store_close(d->writer);
+    pthread_mutex_destroy(&d->writing);
     pthread_mutex_destroy(&d->lock);
     pthread_mutex_destroy(&d->answers_lock);
     free(d->where);
@@ -72,6 +82,22 @@ void desk_give(desk *d, store *s)
     }
 }
 
+store *desk_write(desk *d)
+{
+    pthread_mutex_lock(&d->writing);
+    return d->writer;
+}
+
+void desk_written(desk *d)
+{
+    pthread_mutex_unlock(&d->writing);
+}
+
+bool desk_adds(const desk *d)
+{
+    return d->writer != NULL;
+}
+
 int64_t desk_change(desk *d)
 {
     int64_t change = -1;
@@ -83,17 +109,6 @@ int64_t desk_change(desk *d)
         desk_give(d, s);
     }
     return change;
-}
-
-int64_t desk_stories(desk *d)
-{
-    store_size size;
-    store *s = desk_take(d, NULL);
-    bool ok = s && store_size_of(s, &size, NULL);
-    if (s) {
-        desk_give(d, s);
-    }
-    return ok ? size.stories : -1;
 }
 
 static answer *slot(desk *d, casus_str key)

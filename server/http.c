@@ -16,6 +16,7 @@
 #include "guard.h"
 #include "peers.h"
 #include "route.h"
+#include "rows.h"
 #include "server.h"
 #include "stream.h"
 #include "worker.h"
@@ -250,7 +251,9 @@ static enum MHD_Result answer_slow(request *q)
 
 static enum MHD_Result answer_stream(request *q)
 {
-    struct MHD_Response *m = streams_open(q->s->streams, q->conn);
+    const char *id = request_header(q, "Last-Event-ID");
+    bool number = id && *id && strspn(id, "0123456789") == strlen(id) && strlen(id) < 19;
+    struct MHD_Response *m = streams_open(q->s->streams, q->conn, number ? strtoll(id, NULL, 10) : -1);
     q->state = STATE_DONE;
     if (!m) {
         response_error(&q->answer, 503, "too many listen already");
@@ -268,8 +271,10 @@ static enum MHD_Result answer_stream(request *q)
 static bool provided(request *q, route_kind kind)
 {
     const context *c = &q->s->context;
-    if ((kind == ROUTE_RECORD || kind == ROUTE_STREAM) && !c->record) {
+    if ((kind == ROUTE_RECORD || kind == ROUTE_STREAM || kind == ROUTE_ADD) && !c->record) {
         response_error(&q->answer, 404, "this server has no record: start it with --db FILE");
+    } else if (kind == ROUTE_ADD && !desk_adds(c->record)) {
+        response_error(&q->answer, 403, "this server takes no stories: start it with --allow-add");
     } else if (kind == ROUTE_PACTS && !c->pacts) {
         response_error(&q->answer, 404, "this server has no register of treaties");
     } else {
@@ -464,13 +469,8 @@ static bool open_data(server *s, const server_options *o, casus_err *e)
     if (!casus_open(&c->engine, &o->engine, e) || !casus_pacts_open(&c->pacts, o->pacts, e)) {
         return false;
     }
-    c->record = o->db ? desk_open(o->db, e) : NULL;
+    c->record = o->db ? desk_open(o->db, o->allow_add, e) : NULL;
     return c->record || !o->db;
-}
-
-static int64_t count_stories(void *record)
-{
-    return desk_stories(record);
 }
 
 server *server_start(const server_options *o, casus_err *e)
@@ -495,7 +495,8 @@ server *server_start(const server_options *o, casus_err *e)
     }
     s->workers = workers_start(o->threads, run_slow);
     s->peers = peers_start();
-    s->streams = s->context.record ? streams_start(count_stories, s->context.record) : NULL;
+    const stream_feed feed = {rows_mark, rows_after, s->context.record};
+    s->streams = s->context.record ? streams_start(&feed) : NULL;
     if (!s->workers || !s->peers || (s->context.record && !s->streams)) {
         server_stop(s);
         return NULL;

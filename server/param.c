@@ -30,10 +30,15 @@ static bool date_of(const char *text, casus_date *d)
     return true;
 }
 
+bool param_day(const char *text, casus_date *out)
+{
+    return date_of(text, out) && out->day != 0;
+}
+
 bool param_date(const request *q, const char *name, casus_date *out, response *r)
 {
     const char *v = request_get(q, name);
-    if (v && *v && (!date_of(v, out) || out->day == 0)) {
+    if (v && *v && !param_day(v, out)) {
         response_error(r, 400, "'%s' is not a date of the form YYYY-MM-DD", name);
         return false;
     }

@@ -7,6 +7,8 @@
 
 enum { PARAM_LIMIT = 50, PARAM_MAX_LIMIT = 1000, PARAM_MAX_OFFSET = 1000000 };
 
+/* YYYY-MM-DD, a day of the calendar. */
+bool param_day(const char *text, casus_date *out);
 /* A date YYYY-MM-DD; absent: *out stays as it is. False: *r says what is wrong. */
 bool param_date(const request *q, const char *name, casus_date *out, response *r);
 

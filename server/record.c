@@ -3,6 +3,8 @@
 #include "context.h"
 #include "param.h"
 #include "route.h"
+#include "rows.h"
+#include "stream.h"
 
 /* One question: a connection of its own, a filter out of the query, a list out of rows. */
 typedef bool ask_rows(store *s, const store_filter *f, page *p, casus_err *e);
@@ -35,14 +37,8 @@ static void put_bool(casus_buf *out, const char *key, bool value)
 
 /* ---- statements ------------------------------------------------------------------------------ */
 
-static bool put_statement(void *arg, const store_statement *row, casus_err *e)
+void rows_statement(casus_buf *out, const store_statement *row)
 {
-    page *p = arg;
-    casus_buf *out = p->out;
-    (void)e;
-    if (!page_next(p)) {
-        return true;
-    }
     casus_buf_fmt(out, "{\"record\":");
     casus_buf_add(out, row->json.ptr, row->json.len);
     casus_buf_fmt(out, ",\"story\":{\"id\":");
@@ -56,6 +52,15 @@ static bool put_statement(void *arg, const store_statement *row, casus_err *e)
     put_bool(out, "contested", row->contested);
     put_bool(out, "superseded", row->superseded);
     casus_buf_add(out, "}", 1);
+}
+
+static bool put_statement(void *arg, const store_statement *row, casus_err *e)
+{
+    page *p = arg;
+    (void)e;
+    if (page_next(p)) {
+        rows_statement(p->out, row);
+    }
     return true;
 }
 
@@ -76,6 +81,46 @@ void evidence_get(context *c, const request *q, response *r)
         return;
     }
     ask(c, q, r, "mentions", statements);
+}
+
+/* ---- what is new ----------------------------------------------------------------------------- */
+
+bool rows_mark(void *from, store_mark *out)
+{
+    store *s = desk_take(from, NULL);
+    bool ok = s && store_mark_of(s, out, NULL);
+    if (s) {
+        desk_give(from, s);
+    }
+    return ok;
+}
+
+typedef struct arrivals {
+    casus_buf *out;
+    int64_t *last;
+} arrivals;
+
+static bool put_arrival(void *arg, const store_statement *row, casus_err *e)
+{
+    arrivals *a = arg;
+    (void)e;
+    casus_buf_fmt(a->out, "id: %lld\nevent: record\ndata: ", (long long)row->sequence);
+    rows_statement(a->out, row);
+    casus_buf_add(a->out, "\n\n", 2);
+    *a->last = row->sequence;
+    return true;
+}
+
+bool rows_after(void *from, int64_t after, casus_buf *out, int64_t *last)
+{
+    const store_filter f = {.kind = "all", .arrivals = true, .after = after, .superseded = true, .limit = STREAM_PAGE};
+    arrivals a = {out, last};
+    store *s = desk_take(from, NULL);
+    bool ok = s && store_statements(s, &f, put_arrival, &a, NULL);
+    if (s) {
+        desk_give(from, s);
+    }
+    return ok;
 }
 
 /* ---- claims ---------------------------------------------------------------------------------- */

@@ -21,11 +21,13 @@ const route routes[] = {
     {"GET", "/api/stories", stories_get, ROUTE_RECORD},
     {"GET", "/api/pairs", pairs_get, ROUTE_RECORD},
     {"GET", "/api/timeline", timeline_get, ROUTE_RECORD},
+    {"GET", "/api/volume", volume_get, ROUTE_RECORD},
     {"GET", "/api/map", map_get, ROUTE_RECORD},
     {"GET", "/api/stream", NULL, ROUTE_STREAM},
     {"GET", "/api/pacts", pacts_get, ROUTE_PACTS},
     {"GET", "/api/oblige", oblige_get, ROUTE_PACTS},
     {"POST", "/code", code_post, ROUTE_SLOW},
+    {"POST", "/stories", stories_post, ROUTE_ADD},
     {NULL, NULL, NULL, ROUTE_QUICK},
 };
 

@@ -13,6 +13,7 @@ typedef enum route_kind {
     ROUTE_QUICK,  /* answered on a thread that serves */
     ROUTE_SLOW,   /* may take long: answered on one that codes */
     ROUTE_RECORD, /* slow, wants the record, kept until the record changes */
+    ROUTE_ADD,    /* slow, wants a record that is added to */
     ROUTE_PACTS,  /* slow, wants the register of treaties */
     ROUTE_STREAM  /* wants the record, and goes on for as long as the client listens; no handler */
 } route_kind;
@@ -34,8 +35,9 @@ const char *route_allow(const char *path);
 route_handler page_index, page_script, page_style, page_icon, page_openapi; /* page.c */
 route_handler about_get;                                                    /* about.c */
 route_handler code_post;                                                    /* code.c */
+route_handler stories_post;                                                 /* add.c */
 route_handler events_get, evidence_get, claims_get, actors_get, stories_get, size_get; /* record.c */
-route_handler occurrences_get, pairs_get, timeline_get, map_get;            /* summary.c */
+route_handler occurrences_get, pairs_get, timeline_get, volume_get, map_get; /* summary.c */
 route_handler pacts_get, oblige_get;                                        /* pacts.c */
 route_handler health_get, metrics_get;                                      /* metrics.c */
 #endif

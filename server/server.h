@@ -12,6 +12,7 @@ typedef struct server_options {
     uint16_t port;        /* 0: any free one */
     const char *token;    /* that every request must show; NULL: none, and then `host` must be a loopback address */
     const char *db;       /* the record (store/store.h); NULL: none, then the paths that ask it answer 404 */
+    bool allow_add;       /* POST /stories adds to it */
     const char *pacts;    /* register of treaties instead of the one built in; NULL: that one */
     casus_options engine; /* files instead of what is built in */
     int threads;          /* that serve requests; as many again code texts; 1 ... 64 */

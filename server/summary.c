@@ -375,6 +375,48 @@ void timeline_get(context *c, const request *q, response *r)
     pairs_or_months(c, q, r, true);
 }
 
+/* ---- volume ---------------------------------------------------------------------------------- */
+
+typedef struct bins {
+    casus_buf *out;
+    bool some;
+} bins;
+
+static bool put_month(void *arg, const store_month *row, casus_err *e)
+{
+    bins *b = arg;
+    (void)e;
+    casus_buf_fmt(b->out, "%s{\"events\":%lld,\"cooperation\":%lld,\"conflict\":%lld,\"planned\":%lld,\"scale\":%.3f",
+                  b->some ? "," : "", (long long)row->quad[0], (long long)(row->quad[1] + row->quad[2]),
+                  (long long)(row->quad[3] + row->quad[4]), (long long)row->planned,
+                  row->quad[0] ? row->balance / (double)row->quad[0] : 0.0);
+    put_key_string(b->out, "date", row->month);
+    casus_buf_add(b->out, "}", 1);
+    b->some = true;
+    return true;
+}
+
+void volume_get(context *c, const request *q, response *r)
+{
+    store_filter f;
+    casus_err e = {0};
+    bins b = {&r->body, false};
+    if (!param_filter(q, &f, r)) {
+        return;
+    }
+    store *s = desk_take(c->record, &e);
+    casus_buf_fmt(&r->body, "{\"bins\":[");
+    bool ok = s && store_months(s, &f, put_month, &b, &e);
+    casus_buf_fmt(&r->body, "]}\n");
+    if (s) {
+        desk_give(c->record, s);
+    }
+    r->status = 200;
+    if (!ok) {
+        fail(r, &e);
+    }
+}
+
 /* ---- map ------------------------------------------------------------------------------------- */
 
 typedef struct spot {

@@ -251,7 +251,8 @@ static bool statement_row(db_stmt *r, const void *take, void *arg, casus_err *e)
                          .sources = db_int(r, 11),
                          .contested = db_int(r, 12) != 0,
                          .json = db_str(r, 13),
-                         .recorded = db_str(r, 14)};
+                         .recorded = db_str(r, 14),
+                         .sequence = db_int(r, 15)};
     return ((const take_statement *)take)->f(arg, &v, e);
 }
 
@@ -260,10 +261,17 @@ bool store_statements(store *s, const store_filter *f, store_take_statement *tak
     query q = {0};
     take_statement t = {take};
     buf_cstr(&q.sql, "SELECT s.name, t.name, t.publisher, t.title, t.url, t.date, t.revision, s.current, s.sentence,"
-                     " s.kind, s.occurrence, coalesce(o.sources, 0), coalesce(o.contested, 0), s.json, t.at FROM statement s"
+                     " s.kind, s.occurrence, coalesce(o.sources, 0), coalesce(o.contested, 0), s.json, t.at, s.id"
+                     " FROM statement s"
                      " JOIN story t ON t.id = s.story LEFT JOIN occurrence o ON o.id = s.occurrence");
     conditions(&q, f);
-    buf_cstr(&q.sql, f->newest ? " ORDER BY s.date DESC, s.name DESC, t.revision DESC" : " ORDER BY s.date, s.name, t.revision");
+    if (f->arrivals) {
+        also(&q);
+        buf_fmt(&q.sql, "s.id > %lld", (long long)f->after);
+    }
+    buf_cstr(&q.sql, f->arrivals ? " ORDER BY s.id"
+                     : f->newest ? " ORDER BY s.date DESC, s.name DESC, t.revision DESC"
+                                 : " ORDER BY s.date, s.name, t.revision");
     page(&q, f);
     return ask(s, &q, statement_row, &t, arg, e);
 }
@@ -326,6 +334,35 @@ bool store_occurrences(store *s, const store_filter *f, store_take_occurrence *t
     buf_cstr(&q.sql, f->newest ? " ORDER BY o.date DESC, o.id DESC" : " ORDER BY o.date, o.id");
     page(&q, f);
     return ask(s, &q, occurrence_row, &t, arg, e);
+}
+
+/* ---- months ---------------------------------------------------------------------------------- */
+
+typedef struct take_month {
+    store_take_month *f;
+} take_month;
+
+static bool month_row(db_stmt *r, const void *take, void *arg, casus_err *e)
+{
+    store_month v = {.month = db_str(r, 0), .balance = db_num(r, 6), .planned = db_int(r, 7), .contested = db_int(r, 8)};
+    for (int i = 0; i < 5; i++) {
+        v.quad[i] = db_int(r, 1 + i);
+    }
+    return ((const take_month *)take)->f(arg, &v, e);
+}
+
+bool store_months(store *s, const store_filter *f, store_take_month *take, void *arg, casus_err *e)
+{
+    query q = {0};
+    take_month t = {take};
+    buf_cstr(&q.sql, "SELECT substr(o.date, 1, 7), count(*), sum(CASE WHEN o.quad = 1 THEN 1 ELSE 0 END),"
+                     " sum(CASE WHEN o.quad = 2 THEN 1 ELSE 0 END), sum(CASE WHEN o.quad = 3 THEN 1 ELSE 0 END),"
+                     " sum(CASE WHEN o.quad = 4 THEN 1 ELSE 0 END), sum(o.scale),"
+                     " sum(CASE WHEN o.status = 'planned' THEN 1 ELSE 0 END), sum(o.contested) FROM occurrence o");
+    occurrence_conditions(&q, f);
+    also(&q);
+    buf_cstr(&q.sql, "o.status NOT IN ('hypothetical', 'negated') GROUP BY substr(o.date, 1, 7) ORDER BY 1");
+    return ask(s, &q, month_row, &t, arg, e);
 }
 
 /* ---- claims ---------------------------------------------------------------------------------- */
@@ -533,6 +570,13 @@ bool store_stories(store *s, const store_filter *f, store_take_story *take, void
 bool store_change(store *s, int64_t *out, casus_err *e)
 {
     return db_get_int(s->db, "SELECT value FROM meta WHERE name = 'change'", 0, out, e);
+}
+
+bool store_mark_of(store *s, store_mark *out, casus_err *e)
+{
+    return store_change(s, &out->change, e) &&
+           db_get_int(s->db, "SELECT coalesce(max(id), 0) FROM story", 0, &out->story, e) &&
+           db_get_int(s->db, "SELECT coalesce(max(id), 0) FROM statement", 0, &out->statement, e);
 }
 
 bool store_size_of(store *s, store_size *z, casus_err *e)

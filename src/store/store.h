@@ -64,6 +64,8 @@ typedef struct store_filter {
     bool contested;       /* only where sources disagree */
     bool superseded;      /* also statements of revisions that a later one superseded */
     bool newest;          /* newest first; default: oldest first */
+    bool arrivals;        /* store_statements: in the order in which they were put, those after `after` alone */
+    int64_t after;        /* `sequence` of a statement */
     int64_t limit;        /* rows at most; 0: all */
     int64_t offset;       /* rows to skip */
 } store_filter;
@@ -80,6 +82,7 @@ typedef struct store_statement {
     bool contested;
     casus_str json;      /* the record (docs/record.md), no LF */
     casus_str recorded;  /* when the story was retrieved, else its date */
+    int64_t sequence;    /* from 1, grows with each statement that is put */
 } store_statement;
 
 /* One act, however many told of it. */
@@ -119,6 +122,14 @@ typedef struct store_pair {
     double balance;                    /* sum of the PLOVER scores */
     int64_t contested;
 } store_pair;
+
+/* Occurrences of one month; hypothetical and negated ones left out. */
+typedef struct store_month {
+    casus_str month;     /* YYYY-MM, or YYYY where no more is known */
+    int64_t quad[5];     /* [1..4] occurrences by PLOVER quad; [0] all */
+    double balance;      /* sum of the PLOVER scores */
+    int64_t planned, contested;
+} store_month;
 
 /* A story as it was added. */
 typedef struct store_story {
@@ -162,6 +173,7 @@ typedef bool store_take_occurrence(void *arg, const store_occurrence *row, casus
 typedef bool store_take_claim(void *arg, const store_claim *row, casus_err *err);
 typedef bool store_take_actor(void *arg, const store_actor *row, casus_err *err);
 typedef bool store_take_pair(void *arg, const store_pair *row, casus_err *err);
+typedef bool store_take_month(void *arg, const store_month *row, casus_err *err);
 typedef bool store_take_story(void *arg, const store_story *row, casus_err *err);
 
 /* By date, then id. */
@@ -174,12 +186,21 @@ bool store_actors(store *s, const store_filter *f, store_take_actor *take, void 
 /* By actor, recipient, month. Without `either` a row for each direction; with it the two together, in alphabetical
  * order. Of the filter: actor, recipient (codes), type, since, until, contested, limit, offset. */
 bool store_pairs(store *s, const store_filter *f, store_take_pair *take, void *arg, casus_err *err);
+/* By month. Of the filter: what store_occurrences takes, but for `newest`, limit and offset. */
+bool store_months(store *s, const store_filter *f, store_take_month *take, void *arg, casus_err *err);
 /* By id, then revision. Of the filter: story, since, until (dates of publication), superseded, limit, offset. */
 bool store_stories(store *s, const store_filter *f, store_take_story *take, void *arg, casus_err *err);
 
 bool store_size_of(store *s, store_size *out, casus_err *err);
 /* `change` of store_size alone: one cheap read. */
 bool store_change(store *s, int64_t *out, casus_err *err);
+
+/* How far the record has come: cheap. `statement` is the greatest `sequence`; `story` grows by one with each new story or
+ * revision. */
+typedef struct store_mark {
+    int64_t change, story, statement;
+} store_mark;
+bool store_mark_of(store *s, store_mark *out, casus_err *err);
 
 /* A number over all that the record holds, the same for the same stories in whatever order and batches they were added
  * (but for revisions that neither `retrieved` nor the date puts in order). */

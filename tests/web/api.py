@@ -105,7 +105,8 @@ def concrete(doc, s):
 def as_described(s, title):
     doc = json.loads(s.ask('GET', '/openapi.json')[2])
     queries = concrete(doc, s)
-    asked = {'/code': ('POST', json.dumps({'text': TEXT, 'date': '2025-03-18', 'explain': True, 'all': True}))}
+    story = {'id': 'described', 'date': '2025-03-18', 'source': 'Wire', 'text': TEXT}
+    asked = {'/stories': ('POST', json.dumps([story])), '/code': ('POST', json.dumps({'text': TEXT, 'date': '2025-03-18', 'explain': True, 'all': True}))}
     for path, methods in doc['paths'].items():
         if path == '/api/stream':
             continue
@@ -329,25 +330,151 @@ def record(where):
     check('a record that is not there is said', none.returncode == 3 and 'none.db' in none.stderr, none)
 
 
-def stream(s, db):
-    with socket.create_connection(('127.0.0.1', s.port), 20) as c:
-        c.sendall(b'GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n')
-        got = b''
-        while b'retry:' not in got:
-            got += c.recv(4096)
-        check('the stream is of server-sent events', b'text/event-stream' in got, got)
-        time.sleep(1.2)  # its count of stories is at most a second old
-        more = {'id': 'late', 'date': '2025-03-19', 'source': 'Wire', 'text': 'France condemned Germany on Wednesday.'}
-        with open(db + '.late.jsonl', 'w', encoding='utf8') as f:
-            f.write(json.dumps(more) + '\n')
-        add(db, db + '.late.jsonl')
-        got = b''
-        while b'data:' not in got:
-            part = c.recv(4096)
-            if not part:
+class Listener:
+    """Reads the stream of server-sent events, from the record after `last` on."""
+    def __init__(self, s, last=None):
+        self.c = http.client.HTTPConnection('127.0.0.1', s.port, timeout=20)
+        self.c.request('GET', '/api/stream', headers={'Last-Event-ID': str(last)} if last is not None else {})
+        self.r = self.c.getresponse()
+        self.block()  # greeted: what comes now is new
+
+    def block(self):
+        out = {}
+        while line := self.r.readline().decode().rstrip('\n'):
+            key, _, value = line.partition(': ')
+            out[key] = value
+        return out
+
+    def until(self, event):
+        """(id, event, data) of what is told up to the first `event`."""
+        out = []
+        while not out or out[-1][1] != event:
+            b = self.block()
+            if 'data' in b:
+                out.append((int(b.get('id', -1)), b['event'], json.loads(b['data'])))
+        return out
+
+    def close(self):
+        self.r.close()
+        self.c.close()
+
+
+def adding(where):
+    db = os.path.join(where, 'kept.db')
+    run = subprocess.run([CASUS, 'serve', '--allow-add'], capture_output=True, text=True, timeout=20)
+    check('adding wants a record', run.returncode == 2 and '--db' in run.stderr, run)
+    s = Server('--db', db, '--allow-add')  # makes the record
+    as_described(s, 'adding')
+    check('the page is told that stories may be added', json.loads(s.ask('GET', '/api/about')[2])['add'] is True)
+
+    def post(value, path='/stories', **headers):
+        status, _, data = s.ask('POST', path, value if isinstance(value, (bytes, str)) else json.dumps(value),
+                                {'Content-Type': 'application/json', **headers})
+        return status, json.loads(data)
+
+    def stories():
+        return json.loads(s.ask('GET', '/api/size')[2])['stories']
+    n = stories()
+    one = {'id': 'a', 'date': '2025-03-18', 'source': 'Wire', 'text': 'France condemned Germany on Tuesday, Reuters reported.'}
+    listening = Listener(s)
+    status, got = post(one)
+    check('a story is added, and its records are told', status == 200 and got['stories'] == 1 and got['statements'] >= 1 and
+          got['added'][0]['id'] == 'a' and got['added'][0]['events'][0]['event'] == ['ACCUSE'], got)
+    kept = json.loads(s.ask('GET', '/api/events?story=a')[2])['events']
+    check('and they are in the record', [k['record'] for k in kept] == got['added'][0]['events'] and stories() == n + 1, kept)
+    told = listening.until('added')
+    records = [d for _, e, d in told if e == 'record']
+    check('the stream carries the records that were added', [r['record'] for r in records] == got['added'][0]['events'] and
+          records[0]['story']['id'] == 'a' and records[0]['occurrence'] == kept[0]['occurrence'] and
+          told[-1][1:] == ('added', {'stories': 1}), told)
+    first = told[0][0]
+    listening.close()
+    status, got = post(one)
+    check('the same again changes nothing', status == 200 and got['known'] == 1 and got['stories'] == got['statements'] == 0, got)
+    status, got = post([{**one, 'text': 'France praised Germany on Tuesday.'}, {'text': 'Kenya sent aid to Ethiopia.'}])
+    check('a list: a revision and a new one without a name', status == 200 and got['revisions'] == got['stories'] == 1 and
+          got['added'][1]['id'].startswith('posted-'), got)
+    again = Listener(s, first)
+    told = again.until('record')
+    again.close()
+    check('who comes back gets what came after', [d['story']['id'] for _, e, d in told if e == 'record'][:1] == ['a'] and
+          all(i > first for i, e, _ in told if e == 'record'), told)
+    many = [{'id': f'm{i}', 'date': '2025-03-19', 'text': f'France condemned Germany on Tuesday, part {i}.'} for i in range(180)]
+    watching = Listener(s, 0)
+    status, got = post(many)
+    told = []
+    while sum(d['story']['id'].startswith('m') for _, e, d in told if e == 'record') < 180:
+        told += watching.until('record')
+    watching.close()
+    ids = [i for i, e, _ in told if e == 'record']
+    check('a long way behind: every record once, in order', status == 200 and ids == sorted(set(ids)), len(ids))
+    n = stories()
+    for name, body, expected in (('no list', '7', 400), ('an empty list', '[]', 400), ('one of them without text', [one, {'id': 'b'}], 400),
+                                 ('too many', [one] * 1001, 400), ('no JSON', '{', 400), ('a date that is none', {**one, 'date': 'x'}, 400),
+                                 ('too large', {**one, 'text': 'A' * (1 << 20)}, 413)):
+        status, got = post(body)
+        check(f'refused to add: {name}', status == expected and got['error']['message'], status, got)
+    check('a request that is refused adds nothing', stories() == n)
+    check('text is not added', s.ask('POST', '/stories', 'A', {'Content-Type': 'text/plain'})[0] == 415)
+    check('a page of another site adds nothing', post({**one, 'id': 'evil'}, Origin='http://evil.example')[0] == 403 and stories() == n)
+    answers = []
+    threads = [threading.Thread(target=lambda k=k: answers.append(post({**one, 'id': f't{k}'})[0])) for k in range(16)]
+    [t.start() for t in threads]
+    [t.join() for t in threads]
+    check('sixteen at once are all added', answers == [200] * 16 and stories() == n + 16, answers)
+    check('casus add may add beside it', subprocess.run([CASUS, 'add', '--db', db, 'examples/stories.jsonl'], capture_output=True).returncode == 0
+          and stories() > n + 16)
+    check('the server that adds ends well', s.stop() == (0, ''))
+    token = 'abcdefghijklmnop1234'
+    s = Server('--db', db, '--allow-add', '--token', token)
+    check('without the token nothing is added', post({**one, 'id': 'no'})[0] == 401 and
+          post({**one, 'id': 'yes'}, Authorization='Bearer ' + token)[0] == 200)
+    s.stop()
+    s = Server('--db', db)
+    check('without --allow-add nothing is added', post({**one, 'id': 'no'})[0] == 403)
+    s.stop()
+
+
+def dawdlers(where):
+    """A client that sends a letter now and then, and a thousand that send nothing, while others ask and listen."""
+    s = Server('--db', os.path.join(where, 'news.db'))
+    idle = [socket.create_connection(('127.0.0.1', s.port)) for _ in range(1000)]
+    slow = socket.create_connection(('127.0.0.1', s.port))
+    times, cut = [], None
+    start = time.monotonic()
+    for letter in b'GET /api/events HTTP/1.1\r\nHost: localhost\r\nX: ' + b'y' * 100:
+        try:
+            slow.sendall(bytes([letter]))
+            slow.setblocking(False)
+            if slow.recv(1) == b'':
                 break
-            got += part
-        check('the stream tells what is added', b'event: added' in got and b'{"stories":1}' in got, got)
+        except BlockingIOError:
+            pass
+        except OSError:
+            break
+        slow.setblocking(True)
+        for path in ('/api/events?limit=5', '/healthz'):
+            asked = time.monotonic()
+            ok = s.ask('GET', path)[0] == 200
+            times.append(time.monotonic() - asked if ok else 99)
+        time.sleep(0.5)
+    cut = time.monotonic() - start
+    check('a thousand idle clients and one that dawdles stop nobody', max(times) < 1, sorted(times)[-5:])
+    check('who dawdles is cut off', 10 < cut < 35, cut)
+    [i.close() for i in idle]
+    s.stop()
+
+
+def stream(s, db):
+    c = Listener(s)
+    check('the stream is of server-sent events', c.r.getheader('Content-Type') == 'text/event-stream', c.r.getheaders())
+    more = {'id': 'late', 'date': '2025-03-19', 'source': 'Wire', 'text': 'France condemned Germany on Wednesday.'}
+    with open(db + '.late.jsonl', 'w', encoding='utf8') as f:
+        f.write(json.dumps(more) + '\n')
+    add(db, db + '.late.jsonl')
+    told = c.until('added')
+    check('the stream tells what another program adds', told[0][2]['story']['id'] == 'late' and told[-1][2] == {'stories': 1}, told)
+    c.close()
 
 
 def pacts(s):
@@ -374,6 +501,8 @@ def main():
     tokens()
     with tempfile.TemporaryDirectory() as where:
         record(where)
+        adding(where)
+        dawdlers(where)
     return broken
 
 
