@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * casus: reads news stories and codes who did what to whom. */
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,6 +58,7 @@ static int run(const command *c, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    setlocale(LC_CTYPE, "C.UTF-8"); /* what is printed is UTF-8 everywhere; tables need it to know widths */
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error with a message and status 3 */
     if (argc < 2) {
         help_main(0, argv);
