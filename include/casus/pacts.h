@@ -152,7 +152,7 @@ void casus_answer_free(casus_answer *a);
 /* Which events of a record could trigger an obligation? Reads JSON lines as `casus code` writes them, takes attacks that
  * took place (ASSAULT, status actual) by one state on another, each pair and day once, and appends for every duty that is
  * due, due in one account, broken, awaited, pending or contested: as JSON {"event","date","attacker","victim","duty":{...}},
- * or as tab-separated cells date, attack, verdict, obligor, beneficiary, article, duty, reason. *n_events: attacks found. */
+ * or as tab-separated cells date, attack, verdict, obligors, beneficiary, article, duty, reason. *n_events: attacks found. */
 bool casus_pacts_alerts(casus_buf *out, const casus_pacts *r, const char *path, bool as_json, uint32_t *n_events,
                         casus_err *err);
 /* The same for one line, which may be of any kind; `seen` (start with {0}, end with casus_pacts_seen_free) remembers pairs and days. */

@@ -56,7 +56,16 @@ static bool alarming(casus_verdict v)
            v == CASUS_VERDICT_PENDING || v == CASUS_VERDICT_IN_FORCE_CONTESTED;
 }
 
-static void write_alert(alerting *g, const char *id, const attack *x, const casus_duty *d)
+/* The same duty for the same reason. */
+static bool alike(const casus_duty *a, const casus_duty *b)
+{
+    return a->verdict == b->verdict && strcmp(a->instrument, b->instrument) == 0 && strcmp(a->article, b->article) == 0 &&
+           strcmp(a->type, b->type) == 0 && strcmp(a->beneficiary, b->beneficiary) == 0 && strcmp(a->reason, b->reason) == 0 &&
+           strcmp(a->reading, b->reading) == 0;
+}
+
+/* One duty; as a line of a table for it and the n - 1 that follow, which are alike. */
+static void write_alert(alerting *g, const char *id, const attack *x, const casus_duty *d, uint32_t n)
 {
     char date[16];
     buf t = {0};
@@ -64,8 +73,14 @@ static void write_alert(alerting *g, const char *id, const attack *x, const casu
     memcpy(date, t.ptr, t.len < 15 ? t.len + 1 : 15);
     buf_free(&t);
     if (!g->json) {
-        buf_fmt(g->out, "%s\t%s > %s\t%s\t%s\t%s\t%s %s\t%s\t%s\n", date, x->a, x->b, casus_verdict_name(d->verdict),
-                d->obligor, d->beneficiary, d->instrument, d->article, d->type, d->reason);
+        buf_fmt(g->out, "%s\t%s > %s\t%s\t", date, x->a, x->b, casus_verdict_name(d->verdict));
+        for (uint32_t i = 0; i < n && i < 8; i++) {
+            buf_fmt(g->out, "%s%s", i ? " " : "", d[i].obligor);
+        }
+        if (n > 8) {
+            buf_fmt(g->out, " +%u", n - 8);
+        }
+        buf_fmt(g->out, "\t%s\t%s %s\t%s\t%s\n", d->beneficiary, d->instrument, d->article, d->type, d->reason);
         return;
     }
     json j = {.out = g->out};
@@ -90,9 +105,11 @@ static void ask(alerting *g, const char *id, const attack *x)
     memcpy(q.attacker, x->a, 4);
     memcpy(q.victim, x->b, 4);
     casus_answer *a = casus_oblige(g->r, &q, NULL);
-    for (uint32_t i = 0; a && i < a->n_duties; i++) {
+    for (uint32_t i = 0, n; a && i < a->n_duties; i += n) {
+        for (n = 1; !g->json && i + n < a->n_duties && alike(&a->duties[i], &a->duties[i + n]); n++) {
+        }
         if (alarming(a->duties[i].verdict)) {
-            write_alert(g, id, x, &a->duties[i]);
+            write_alert(g, id, x, &a->duties[i], n);
         }
     }
     casus_answer_free(a);

@@ -5,7 +5,7 @@
 #include "engine/engine.h"
 #include "pacts/text.h"
 
-static const resource_kind pacts_kind = {"pacts", 1, 1, pacts_compile};
+static const resource_kind pacts_kind = {"pacts", 2, 2, pacts_compile};
 
 bool casus_pacts_open(casus_pacts **out, const char *path, casus_err *err)
 {

@@ -142,6 +142,9 @@ static void find_status(status *s, const casus_pacts *r, const reg_instrument *x
     if (s->state == FORCE_NOT_SIGNED) { /* "*" accedes to nothing: ask for the first party */
         s->state = x->n_parties ? force_on(r, x, &s->span, r->parties[x->first_party].state, on, DAY_MAX) : s->state;
     }
+    if (s->state == FORCE_YES && force_disused(r, x, "*", "*", on, DAY_MAX)) {
+        s->state = FORCE_CONTESTED;
+    }
     day_write(&s->begin, s->span.begin.lo == DAY_MAX ? (day_range){DAY_NONE, DAY_NONE} : s->span.begin);
     day_write(&s->end, s->span.end.lo == DAY_MAX ? (day_range){DAY_NONE, DAY_NONE} : s->span.end);
     if (s->state == FORCE_PENDING) {
@@ -371,7 +374,8 @@ static void pair_days(buf *out, const casus_pacts *r, const reg_instrument *x, c
     buf t = {0}, date = {0};
     day first = whole->begin.lo > since ? whole->begin.lo : since, last = whole->end.hi < until ? whole->end.hi : until;
     for (day d = first; d <= last; d++) {
-        if (!bound(r, x, from, whole, d) || !bound(r, x, to, whole, d) || force_suspended(r, x, from, to, d, DAY_MAX)) {
+        if (!bound(r, x, from, whole, d) || !bound(r, x, to, whole, d) || force_suspended(r, x, from, to, d, DAY_MAX) ||
+            force_disused(r, x, from, to, d, DAY_MAX)) {
             continue;
         }
         buf_clear(&t);

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-enum { PACK_VERSION = 1 };
+enum { PACK_VERSION = 2 };
 
 void reg_build_init(reg_build *b)
 {

@@ -428,6 +428,26 @@ const reg_step *force_suspended(const casus_pacts *r, const reg_instrument *x, c
     return found;
 }
 
+static bool reaffirmed(const casus_pacts *r, const reg_instrument *x, const char *state, day since, day on, day known)
+{
+    for (uint32_t i = 0; i < x->n_steps; i++) {
+        const reg_step *s = &r->steps[x->first_step + i];
+        if (s->type == REG_STEP_REAFFIRMED && of(s, state) && force_counts(s, known) && s->lo >= since && s->lo <= on) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const reg_step *force_disused(const casus_pacts *r, const reg_instrument *x, const char *a, const char *b, day on, day known)
+{
+    const reg_step *s = first_step(r, x, REG_STEP_DISSOLVED, "*", known);
+    if (!s || s->lo > on || (reaffirmed(r, x, a, s->lo, on, known) && reaffirmed(r, x, b, s->lo, on, known))) {
+        return NULL;
+    }
+    return s;
+}
+
 /* ---- what is missing ------------------------------------------------------------------------- */
 
 /* The kind of an organ: what stands before the colon. */

@@ -29,6 +29,9 @@ force_state force_on(const casus_pacts *r, const reg_instrument *x, const force_
 /* The step by which `state` suspended its duties toward `toward` on that day, or NULL. */
 const reg_step *force_suspended(const casus_pacts *r, const reg_instrument *x, const char *state, const char *toward,
                                 day on, day known);
+/* The step by which the organs of the instrument were dissolved, where nothing ended it and the two have not both
+ * reaffirmed it since: whether it lapsed by disuse is disputed, as international law knows no rule of desuetude. Else NULL. */
+const reg_step *force_disused(const casus_pacts *r, const reg_instrument *x, const char *a, const char *b, day on, day known);
 /* What is missing until force: organs, exchange, deposits; planned dates where announced. */
 void force_next(buf *out, const casus_pacts *r, const reg_instrument *x, const char *state, day on, day known);
 #endif

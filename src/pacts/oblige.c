@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "pacts/force.h"
+#include "pacts/plain.h"
 #include "pacts/world.h"
 
 enum { RECENTLY_ENDED = 3653, SOON_SIGNED = 366, MAX_ROUNDS = 4, MAX_NOTES = 12, MAX_DUTIES = 20000 };
@@ -300,6 +301,42 @@ static void judge_worlds(const asking *k, const pairing *p, casus_duty *d)
     }
 }
 
+/* Those who reaffirmed the instrument, joined by blanks. */
+static const char *holders(const asking *k, const reg_instrument *x, day since)
+{
+    const char *list = "";
+    for (uint32_t i = 0; i < x->n_steps; i++) {
+        const reg_step *s = &k->r->steps[x->first_step + i];
+        if (s->type == REG_STEP_REAFFIRMED && s->lo >= since && s->lo <= k->w.on && force_counts(s, k->w.known) &&
+            !reg_has(list, s->by)) {
+            list = str_fmt(k->a, "%s%s%s", list, *list ? " " : "", s->by).ptr;
+        }
+    }
+    return list;
+}
+
+/* What would be due, but the organs of the instrument are gone: whether the instrument still stands is the question. */
+static void judge_disuse(const asking *k, const pairing *p, casus_duty *d)
+{
+    bool matters = d->verdict == CASUS_VERDICT_DUE || d->verdict == CASUS_VERDICT_DUE_IF || d->verdict == CASUS_VERDICT_AWAITS ||
+                   d->verdict == CASUS_VERDICT_BREACH;
+    const reg_step *s = matters ? force_disused(k->r, p->x, p->obligor, p->beneficiary, k->w.on, k->w.known) : NULL;
+    if (!s) {
+        return;
+    }
+    set(d, CASUS_VERDICT_IN_FORCE_CONTESTED,
+        str_fmt(k->a, "its organs were dissolved on %s and nothing ended it: whether it lapsed by disuse is disputed",
+                date_text(k->a, (day_range){s->lo, s->hi})).ptr);
+    casus_pivot *all = arena_new(k->a, casus_pivot, d->n_pivots + 1);
+    all[0] = (casus_pivot){str_fmt(k->a, "in_force(%s)", text(k, p->x->id)).ptr, holders(k, p->x, s->lo),
+                           text(k, s->claimant), text(k, s->source)};
+    for (uint32_t i = 0; i < d->n_pivots; i++) {
+        all[i + 1] = d->pivots[i];
+    }
+    d->pivots = all;
+    d->n_pivots++;
+}
+
 static const char *ended_how(const asking *k, const pairing *p)
 {
     const reg_step *s = p->span.ended_by;
@@ -432,7 +469,8 @@ static void add_note(casus_duty *d, const char *note)
 
 static bool is_caveat(uint32_t type)
 {
-    return type == REG_STEP_RESERVED || type == REG_STEP_UNDERSTANDING || type == REG_STEP_FROZEN;
+    return type == REG_STEP_RESERVED || type == REG_STEP_UNDERSTANDING || type == REG_STEP_FROZEN ||
+           type == REG_STEP_DISSOLVED || type == REG_STEP_REAFFIRMED;
 }
 
 static void add_step_notes(const asking *k, const pairing *p, casus_duty *d)
@@ -582,6 +620,7 @@ static void answer_pair(asking *k, pairing *p)
         } else {
             judge_worlds(k, p, d);
         }
+        judge_disuse(k, p, d);
     }
     add_chain(k, p, d);
     add_step_notes(k, p, d);
@@ -727,7 +766,7 @@ static void further_rounds(asking *k)
     }
 }
 
-/* ---- order, plain answer --------------------------------------------------------------------- */
+/* ---- order --------------------------------------------------------------------- */
 
 static int by_verdict(const void *a, const void *b)
 {
@@ -743,59 +782,6 @@ static int by_verdict(const void *a, const void *b)
     c = c ? c : strcmp(x->reading, y->reading);
     c = c ? c : strcmp(x->obligor, y->obligor);
     return c ? c : strcmp(x->beneficiary, y->beneficiary);
-}
-
-/* "PRK owes RUS defense under RUSPRK2024 art. 4 (...)": one clause for a group of like duties. */
-static void say_group(buf *b, const casus_duty *d, uint32_t n)
-{
-    for (uint32_t i = 0; i < n && i < 6; i++) {
-        buf_fmt(b, "%s%s", i ? ", " : "", d[i].obligor);
-    }
-    if (n > 6) {
-        buf_fmt(b, " and %u more", n - 6);
-    }
-    buf_fmt(b, " to %s, %s under %s article %s", d->beneficiary, d->type, d->instrument, d->article);
-    if (d->n_pivots) {
-        buf_fmt(b, " (claimed by %s, denied by %s)", d->pivots->claimed_by[0] ? d->pivots->claimed_by : "nobody on record",
-                d->pivots->denied_by[0] ? d->pivots->denied_by : "nobody on record");
-    } else if (d->verdict != CASUS_VERDICT_DUE) {
-        buf_fmt(b, " (%s)", d->reason);
-    }
-}
-
-static bool alike(const casus_duty *a, const casus_duty *b)
-{
-    return a->verdict == b->verdict && a->round == b->round && strcmp(a->instrument, b->instrument) == 0 &&
-           strcmp(a->article, b->article) == 0 && strcmp(a->type, b->type) == 0 &&
-           strcmp(a->beneficiary, b->beneficiary) == 0 && strcmp(a->reason, b->reason) == 0;
-}
-
-static const char *plain(const asking *k, const duties *o)
-{
-    buf b = {0};
-    static const char *const words[CASUS_VERDICT_N] = {
-        "due", "due if the attack is as one side says", "breach", "awaiting a further fact", "in force or not, by source",
-        "suspended", "not yet in force", "not yet signed", "not due", "ended", "not binding in law", "text not public"};
-    buf_fmt(&b, "If %s attacks %s on %s%s%s: ", k->q->attacker, k->q->victim, day_text(k->a, k->w.on),
-            k->w.place[0] ? " at " : "", k->w.place);
-    casus_verdict last = CASUS_VERDICT_N;
-    for (uint32_t i = 0, n; i < o->n && o->at[i].round == 1; i += n) {
-        n = 1;
-        while (i + n < o->n && alike(&o->at[i], &o->at[i + n])) {
-            n++;
-        }
-        if (o->at[i].verdict != last) {
-            buf_fmt(&b, "%s%s: ", i ? ". " : "", words[o->at[i].verdict]);
-        } else {
-            buf_cstr(&b, "; ");
-        }
-        last = o->at[i].verdict;
-        say_group(&b, &o->at[i], n);
-    }
-    buf_cstr(&b, o->n ? "." : "no instrument of the register binds anybody.");
-    const char *t = arena_dup(k->a, b.ptr, b.len);
-    buf_free(&b);
-    return t;
 }
 
 casus_answer *casus_oblige(const casus_pacts *r, const casus_duty_query *q, casus_err *err)
@@ -820,7 +806,7 @@ casus_answer *casus_oblige(const casus_pacts *r, const casus_duty_query *q, casu
         memcpy(ans->duties, out.at, out.n * sizeof *out.at);
     }
     ans->n_duties = out.n;
-    ans->plain = plain(&k, &out);
+    ans->plain = plain_answer(&k.w, ans->duties, ans->n_duties, a);
     ans->memory = a;
     free(out.at);
     return ans;

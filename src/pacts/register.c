@@ -75,6 +75,7 @@ static const shape shapes[] = {
     {"boxes", sizeof(reg_box), 0, 0},
     {"places", sizeof(reg_place), AT(reg_place, name) | AT(reg_place, of), 0},
     {"organs", sizeof(reg_organ), AT(reg_organ, kind) | AT(reg_organ, names), AT(reg_organ, state)},
+    {"states", sizeof(reg_state), AT(reg_state, name), AT(reg_state, code)},
 };
 #undef AT
 enum { N_SHAPES = sizeof shapes / sizeof *shapes };
@@ -191,7 +192,7 @@ bool pacts_open(casus_pacts **out, const pack *p, bool trusted, casus_err *e)
     i++;
     REG_TABLE_LIST(OPEN)
 #undef OPEN
-    _Static_assert(N_SHAPES == 12, "one shape a table, in the same order");
+    _Static_assert(N_SHAPES == 13, "one shape a table, in the same order");
     ok = ok && (trusted || check_ranges(r, e));
     if (!ok) {
         pacts_close(r);
@@ -254,6 +255,16 @@ const reg_source *reg_source_find(const casus_pacts *r, const char *id)
         }
     }
     return NULL;
+}
+
+const char *reg_state_name(const casus_pacts *r, const char *code)
+{
+    for (uint32_t i = 0; i < r->n_states; i++) {
+        if (strcmp(r->states[i].code, code) == 0) {
+            return reg_text(r, r->states[i].name);
+        }
+    }
+    return code;
 }
 
 const reg_place *reg_place_find(const casus_pacts *r, casus_str name)

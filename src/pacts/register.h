@@ -38,7 +38,9 @@ typedef uint32_t reg_str;
     X(UNDERSTANDING, "understanding") X(PROVISIONAL, "provisional") /* 25 */ X(IN_FORCE, "entered_into_force") /* 24 */ \
     X(REGISTERED, "registered") /* 80 */ X(AMENDED, "amended") /* 39 */ X(EXTENDED, "extended") \
     X(SUCCEEDED, "succeeded") /* 73 */ X(SUSPENDED, "suspended") /* 57, 60 */ X(RESUMED, "resumed") \
-    X(FROZEN, "participation_frozen") /* said by a party; no step of the VCLT */ X(DENOUNCED, "denounced") /* 56 */ \
+    X(FROZEN, "participation_frozen") /* said by a party; no step of the VCLT */ \
+    X(DISSOLVED, "organs_dissolved") /* the organisation is gone, the treaty was not ended: did it lapse by disuse? */ \
+    X(REAFFIRMED, "reaffirmed") /* by parties that hold it in force */ X(DENOUNCED, "denounced") /* 56 */ \
     X(DENUNCIATION_WITHDRAWN, "denunciation_withdrawn") X(WITHDRAWN, "withdrawn") /* 54: it has taken effect */ \
     X(EXPIRED, "expired") X(SUPERSEDED, "superseded") /* 59 */ X(TERMINATED, "terminated") /* 54, 60-62 */ \
     X(REQUESTED, "requested") /* help under an article */ X(INVOKED, "invoked") X(DECIDED, "organ_decided") \
@@ -214,12 +216,18 @@ typedef struct reg_organ { /* of a state, in the order of its procedure for trea
     uint32_t order; /* from 1; 0: no necessary stage of ratification */
 } reg_organ;
 
+typedef struct reg_state { /* how running text calls it */
+    char code[4];
+    reg_str name; /* with the article that English gives it: "the Soviet Union" */
+} reg_state;
+
 struct casus_pacts {
     const char *text; /* the strings, NUL after each; text[0] is NUL */
     size_t text_size;
 #define REG_TABLE_LIST(X) \
     X(source, sources) X(instrument, instruments) X(party, parties) X(step, steps) X(obligation, duties) \
-    X(condition, conds) X(event, events) X(claim, claims) X(area, areas) X(box, boxes) X(place, places) X(organ, organs)
+    X(condition, conds) X(event, events) X(claim, claims) X(area, areas) X(box, boxes) X(place, places) X(organ, organs) \
+    X(state, states)
 #define REG_FIELD(t, n) const reg_##t *n; uint32_t n_##n;
     REG_TABLE_LIST(REG_FIELD)
 #undef REG_FIELD
@@ -242,6 +250,8 @@ const reg_instrument *reg_instrument_find(const casus_pacts *r, const char *id);
 const reg_area *reg_area_find(const casus_pacts *r, const char *id);
 const reg_source *reg_source_find(const casus_pacts *r, const char *id);
 const reg_place *reg_place_find(const casus_pacts *r, casus_str name); /* without case */
+/* The name of a state in running text; the code itself where the register has none. */
+const char *reg_state_name(const casus_pacts *r, const char *code);
 /* The usual name of an organ, "upper:Federation Council"; NULL where the state has none of that kind. */
 const reg_organ *reg_organ_find(const casus_pacts *r, const char *state, const char *kind);
 #endif

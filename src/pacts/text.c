@@ -607,6 +607,18 @@ static bool row_organ(line *l)
     return (o.kind && o.names) || BAD(l, "organ needs 'kind' and 'names'");
 }
 
+/* state RUS; name Russia */
+static bool row_state(line *l)
+{
+    reg_state s = {0};
+    if (!read_code(l, l->f[0].value, s.code)) {
+        return false;
+    }
+    s.name = get_str(l, "name");
+    *(reg_state *)reg_build_row(&l->b->states) = s;
+    return s.name || BAD(l, "state needs 'name'");
+}
+
 /* ---- lines ----------------------------------------------------------------------------------- */
 
 static const struct {
@@ -620,6 +632,7 @@ static const struct {
     {"rule", true, row_rule},              {"condition", false, row_condition},   {"event", false, row_event},
     {"claim", false, row_claim},           {"area", false, row_area},             {"box", false, row_box},
     {"carve", false, row_box},             {"place", false, row_place},           {"organ", false, row_organ},
+    {"state", false, row_state},
 };
 
 static bool read_line(line *l, casus_str s)

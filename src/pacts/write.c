@@ -237,6 +237,9 @@ void casus_pacts_write(casus_buf *out, const casus_pacts *r)
         const reg_organ *o = &r->organs[i];
         buf_fmt(out, "organ %s; kind %s; names %s; order %u\n", o->state, reg_text(r, o->kind), reg_text(r, o->names), o->order);
     }
+    for (uint32_t i = 0; i < r->n_states; i++) {
+        buf_fmt(out, "state %s; name %s\n", r->states[i].code, reg_text(r, r->states[i].name));
+    }
     write_events(out, r);
     for (uint32_t i = 0; i < r->n_instruments; i++) {
         const reg_instrument *x = &r->instruments[i];
