@@ -225,7 +225,7 @@ static bool says_the_same(const resolver *r, const gz_entry *yours, const gz_ent
     uint8_t p, q;
     standing(r, yours->entity, a, &p);
     standing(r, ours->entity, b, &q);
-    return !memcmp(a, b, 4) && (p == q || !p);
+    return (!memcmp(a, b, 4) && (p == q || !p)) || (!a[0] && p && p == q);
 }
 
 static void choose(resolver *r, match_span *s)

@@ -350,11 +350,12 @@ static fit_try try_frame(const syntax *t, const flat_clause *clause, int32_t i, 
     return out;
 }
 
-/* Of a verb that the lexicon has entries for, it knows when it tells of an act: there a dictionary needs a pattern. */
-static bool is_known_better(const syntax *t, const lex_ref *r, uint32_t n, const lex_frame *f)
+/* Of a verb that the lexicon has entries for, it knows when it tells of an act: there a dictionary needs a pattern or
+ * a particle. */
+static bool is_known_better(const syntax *t, const lex_ref *r, uint32_t n, const lex_ref *own)
 {
-    bool known = false;
-    for (uint32_t k = 0; k < n && (f->flags & LEX_VERBS); k++)
+    bool bare = own->n_part == 0 && (lexicon_frame(t->lex, own->frame)->flags & LEX_VERBS), known = false;
+    for (uint32_t k = 0; k < n && bare; k++)
         known |= r[k].n_part == 0 && !from_dictionary(lexicon_frame(t->lex, r[k].frame));
     return known;
 }
@@ -392,7 +393,7 @@ bool fit_word(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx)
     for (uint32_t k = 0; k < n; k++) {
         fit m;
         fit_try tried = try_frame(t, &clause, i, &r[k], pos, &m);
-        if (tried.reason == FIT_FIRED && is_known_better(t, r, n, m.frame))
+        if (tried.reason == FIT_FIRED && is_known_better(t, r, n, &r[k]))
             tried.reason = FIT_KNOWN;
         if (tried.reason == FIT_FIRED && found && m.score <= out->score)
             tried.reason = FIT_WEAKER;

@@ -152,18 +152,18 @@ static int32_t set_at(const syntax *t, int32_t i, const lex_mark *set)
     return best;
 }
 
-/* Somebody, as the head of a phrase: not the adjective or first part of another. */
-static bool somebody_at(const syntax *t, int32_t i, bool several)
+/* Somebody, as the head of a phrase; `loose`: or as its adjective or owner ("* + PLAN": backed the Russian plan). */
+static bool somebody_at(const syntax *t, int32_t i, bool several, bool loose)
 {
     casus_rel rel = (casus_rel)t->w[i].rel;
-    if (rel == CASUS_REL_AMOD || rel == CASUS_REL_COMPOUND || rel == CASUS_REL_FLAT || rel == CASUS_REL_NMOD_POSS ||
-        rel == CASUS_REL_DET || !syn_entity(t, i)) {
+    bool part = rel == CASUS_REL_AMOD || rel == CASUS_REL_COMPOUND || rel == CASUS_REL_NMOD_POSS;
+    if (rel == CASUS_REL_FLAT || rel == CASUS_REL_DET || (part && !loose) || !syn_entity(t, i)) {
         return false;
     }
     return !several || syn_find(t, i, CASUS_REL_CONJ) >= 0;
 }
 
-static int32_t mark_at(const syntax *t, int32_t i, const lex_mark *m)
+static int32_t mark_at(const syntax *t, int32_t i, const lex_mark *m, bool loose)
 {
     switch ((lex_mark_kind)m->kind) {
     case LEX_MARK_WORD:
@@ -172,9 +172,9 @@ static int32_t mark_at(const syntax *t, int32_t i, const lex_mark *m)
     case LEX_MARK_SET:
         return set_at(t, i, m);
     case LEX_MARK_BOTH:
-        return somebody_at(t, i, true) ? i : -1;
+        return somebody_at(t, i, true, loose) ? i : -1;
     default:
-        return somebody_at(t, i, false) ? i : -1;
+        return somebody_at(t, i, false, loose) ? i : -1;
     }
 }
 
@@ -184,6 +184,7 @@ typedef struct found {
     const syntax *t;
     const flat_clause *c;
     fit *m;
+    bool loose; /* an adjective may stand for somebody */
 } found;
 
 static void push(fill *f, int32_t word)
@@ -222,7 +223,7 @@ static int32_t group_at(const found *f, int32_t i, const lex_mark *m, uint32_t n
 {
     int32_t last = -1;
     for (uint32_t k = 0; k < n; k++) {
-        last = inside(f->c, i) ? mark_at(f->t, i, &m[k]) : -1;
+        last = inside(f->c, i) ? mark_at(f->t, i, &m[k], f->loose) : -1;
         if (last < 0) {
             return -1;
         }
@@ -235,7 +236,7 @@ static void take_group(found *f, int32_t i, const lex_mark *m, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) {
         take(f, &m[k], i);
-        i = mark_at(f->t, i, &m[k]) + 1;
+        i = mark_at(f->t, i, &m[k], f->loose) + 1;
     }
 }
 
@@ -302,6 +303,20 @@ static bool lend_subject(found *f, const lex_mark *m, uint32_t *n)
     return true;
 }
 
+static bool match(found *f, const lex_mark *marks, uint32_t n)
+{
+    const lex_mark *before = marks;
+    uint32_t verb = 0;
+    while (marks[verb].kind != LEX_MARK_VERB) {
+        verb++;
+    }
+    uint32_t n_before = verb;
+    if (lend_subject(f, before, &n_before)) {
+        before++;
+    }
+    return match_behind(f, marks + verb + 1, n - verb - 1) && match_before(f, before, n_before, marks[verb].glued);
+}
+
 bool flat_fits(const syntax *t, const flat_clause *c, fit *m)
 {
     const lex_frame *f = m->frame;
@@ -309,16 +324,11 @@ bool flat_fits(const syntax *t, const flat_clause *c, fit *m)
     if (need & ~c->letters) {
         return false;
     }
-    const lex_mark *marks = lexicon_marks(t->lex, f->first_mark), *before = marks;
-    uint32_t verb = 0;
-    while (marks[verb].kind != LEX_MARK_VERB) {
-        verb++;
+    const lex_mark *marks = lexicon_marks(t->lex, f->first_mark);
+    fit blank = *m;
+    if (match(&(found){t, c, m, false}, marks, f->n_mark)) {
+        return true;
     }
-    found x = {t, c, m};
-    uint32_t n_before = verb;
-    if (lend_subject(&x, before, &n_before)) {
-        before++;
-    }
-    return match_behind(&x, marks + verb + 1, f->n_mark - verb - 1) &&
-           match_before(&x, before, n_before, marks[verb].glued);
+    *m = blank;
+    return match(&(found){t, c, m, true}, marks, f->n_mark);
 }

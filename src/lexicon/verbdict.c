@@ -119,7 +119,8 @@ static void add_path(builder *b, lex_cond *c, uint32_t first, uint32_t second)
  * object and the phrases beside it that is somebody. */
 static void make_conds(verb_source *v)
 {
-    static const char *const preps[] = {"with", "against", "to", "from", "on", "at", "for", "of", "by", "toward", "towards", "in"};
+    static const char *const preps[] = {"with", "against", "to", "from", "on", "at", "for", "of", "by", "toward", "towards",
+                                        "upon", "over", "into", "about", "round", "around", "between", "among", "in"};
     builder *b = v->b;
     v->conds = b->n_conds;
     lex_cond who = {.kind = LEX_ACTOR, .first_path = b->n_paths};
@@ -452,16 +453,20 @@ static bool is_bracket(char c)
 /* Brackets of PETRARCH ("{hard line}", "(with +)") group what stands in a row anyway: they are read over in pairs. */
 static bool brackets_ok(verb_source *v, casus_str line)
 {
-    int curly = 0, round = 0;
-    for (uint32_t i = 0; i < line.len && curly >= 0 && round >= 0; i++) {
+    const char *open[2] = {NULL, NULL};
+    int depth[2] = {0, 0}; /* of curly and round ones */
+    for (uint32_t i = 0; i < line.len; i++) {
         char c = line.ptr[i];
-        curly += (c == '{') - (c == '}');
-        round += (c == '(') - (c == ')');
+        int kind = c == '(' || c == ')';
+        if (c == '{' || c == '(') {
+            depth[kind]++;
+            open[kind] = line.ptr + i;
+        } else if ((c == '}' || c == ')') && --depth[kind] < 0) {
+            return dict_bad(v->s, line.ptr + i, "'%c' is closed but not opened", c);
+        }
     }
-    if (curly < 0 || round < 0) {
-        return dict_bad(v->s, line.ptr, "'%c' is closed but not opened", curly < 0 ? '}' : ')');
-    }
-    return (!curly && !round) || dict_bad(v->s, line.ptr, "'%c' is not closed", curly ? '{' : '(');
+    int left = depth[0] ? 0 : 1;
+    return (!depth[0] && !depth[1]) || dict_bad(v->s, open[left], "'%c' is not closed", *open[left]);
 }
 
 static bool read_words(verb_source *v, casus_str line, pattern *p)

@@ -24,9 +24,14 @@ typedef struct test {
     long line; /* of the text, from 1 */
 } test;
 
+enum { MAX_OWN = 8 };
+
 typedef struct runner {
-    const casus *engine;
+    const casus *engine; /* in use: the built-in one or `own` */
     casus_scratch *scratch;
+    const casus *built_in;
+    casus_scratch *built_in_scratch;
+    casus *own; /* with dictionaries; NULL: not asked for */
     casus_date date;
     const char *file;
     FILE *update; /* NULL: only compare */
@@ -712,6 +717,50 @@ static bool read_date(runner *t, const char *s, long n)
     return true;
 }
 
+/* Back to what is built in. */
+static void drop_own(runner *t)
+{
+    if (t->own) {
+        casus_scratch_free(t->scratch);
+        casus_close(t->own);
+    }
+    t->own = NULL;
+    t->engine = t->built_in;
+    t->scratch = t->built_in_scratch;
+}
+
+/* "with beside FILE...", "with only FILE...": dictionaries; verbs are those named *.verbs.txt. */
+static bool read_with(runner *t, const char *s, long n)
+{
+    char copy[MAX_LINE], *next = NULL;
+    const char *actors[MAX_OWN + 1] = {0}, *verbs[MAX_OWN + 1] = {0};
+    int n_actors = 0, n_verbs = 0;
+    casus_err e;
+    snprintf(copy, sizeof copy, "%s", s);
+    char *how = strtok_r(copy, " ", &next);
+    for (char *path = strtok_r(NULL, " ", &next); path; path = strtok_r(NULL, " ", &next)) {
+        if (n_actors == MAX_OWN || n_verbs == MAX_OWN) {
+            return bad_line(t, n, "too many dictionaries");
+        }
+        if (strstr(path, ".verbs.txt")) {
+            verbs[n_verbs++] = path;
+        } else {
+            actors[n_actors++] = path;
+        }
+    }
+    if (!how || (strcmp(how, "beside") != 0 && strcmp(how, "only") != 0)) {
+        return bad_line(t, n, "expected 'with beside FILE...' or 'with only FILE...'");
+    }
+    casus_options o = {.actor_dictionaries = actors, .verb_dictionaries = verbs, .only_dictionaries = how[0] == 'o'};
+    drop_own(t);
+    if (!casus_open(&t->own, &o, &e)) {
+        return bad_line(t, n, e.message);
+    }
+    t->engine = t->own;
+    t->scratch = casus_scratch_new(t->own);
+    return true;
+}
+
 static bool read_text(const runner *t, test *c, const char *s, long n)
 {
     size_t len = strlen(s);
@@ -743,6 +792,9 @@ static bool read_line(runner *t, test *c, char *line, long n)
     }
     if (strncmp(line, "date ", 5) == 0) {
         return read_date(t, line + 5, n);
+    }
+    if (strncmp(line, "with ", 5) == 0) {
+        return read_with(t, line + 5, n);
     }
     if (*line == '>') {
         return read_text(t, c, line + 1 + strspn(line + 1, " "), n);
@@ -778,6 +830,7 @@ static bool run_file(runner *t, const char *path)
     if (ok) {
         run_case(t, &c);
     }
+    drop_own(t);
     free(line);
     fclose(f);
     return ok;
@@ -806,11 +859,12 @@ int main(int argc, char **argv)
         fprintf(stderr, "golden: %s\n", e.message);
         return 1;
     }
-    runner t = {.engine = engine, .scratch = casus_scratch_new(engine)};
+    runner t = {.built_in = engine, .built_in_scratch = casus_scratch_new(engine)};
+    drop_own(&t);
     for (int i = 1 + update; i < argc; i++) {
         ok = (update ? update_file(&t, argv[i]) : run_file(&t, argv[i])) && ok;
     }
-    casus_scratch_free(t.scratch);
+    casus_scratch_free(t.built_in_scratch);
     casus_close(engine);
     printf("# golden: %ld passed, %ld known to fail, %ld failed\n", t.passed, t.known, t.failed + !ok);
     return t.failed || !ok;
