@@ -83,6 +83,17 @@ bool eval_code(eval_run *r, const char *id, casus_date date, const char *text, c
     return casus_code(r->engine, r->scratch, &story, out, e);
 }
 
+void eval_leave_out(eval_run *r, const char *path, long line, const casus_err *why)
+{
+    casus_err e = *why;
+    size_t n = strlen(path), room = sizeof e.file - 1;
+    snprintf(e.file, sizeof e.file, "%s", n > room ? path + n - room : path);
+    e.line = line;
+    e.column = 0;
+    say_err(&e, NULL);
+    r->left_out++;
+}
+
 /* ---- the report --------------------------------------------------------------------------------- */
 
 void eval_line(eval_run *r, const char *name, const tally *t)
@@ -126,6 +137,10 @@ void eval_classes(eval_run *r, const eval_table *t)
 
 void eval_macro(eval_run *r, const eval_table *t)
 {
+    if (r->left_out) {
+        casus_buf_fmt(&r->out, r->jsonl ? "{\"of\":\"lines left out\",\"count\":%d}\n" : "lines left out         %d\n",
+                      r->left_out);
+    }
     double sum = 0;
     int n = 0;
     for (int i = 0; i < t->n; i++) {
@@ -188,5 +203,5 @@ int eval_main(int argc, char **argv)
     if (!ok) {
         say_err(&e, NULL);
     }
-    return ok ? EXIT_OK : status_of(&e);
+    return !ok ? status_of(&e) : r.left_out ? EXIT_INPUT : EXIT_OK;
 }

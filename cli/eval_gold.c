@@ -33,6 +33,7 @@ typedef struct gold_story { /* consecutive lines of one document */
     uint32_t chars;
     char id[128];
     casus_date date;
+    long line; /* of its first sentence, in the file */
 } gold_story;
 
 typedef struct counts {
@@ -395,14 +396,6 @@ static void story_add(gold_story *s, json_t *line)
     s->chars += n;
 }
 
-static bool bad_line(casus_err *e, const char *path, long line, const char *what)
-{
-    *e = (casus_err){.code = CASUS_EINPUT, .line = line};
-    snprintf(e->message, sizeof e->message, "%.200s", what);
-    snprintf(e->file, sizeof e->file, "%s", path);
-    return false;
-}
-
 /* The day that a line gives its story, the time of day aside. */
 static bool day_of(json_t *line, casus_date *out)
 {
@@ -412,48 +405,69 @@ static bool day_of(json_t *line, casus_date *out)
     return cli_date(day, out);
 }
 
-static bool take_line(eval_run *r, gold_story *s, json_t *line, counts *c, casus_err *e)
+/* A story that cannot be coded is left out as a whole, under the line that it begins with. */
+static void end_story(eval_run *r, gold_story *s, const char *path, counts *c)
+{
+    casus_err e = {0};
+    if (!score_story(r, s, c, &e)) {
+        eval_leave_out(r, path, s->line, &e);
+        story_clear(s);
+    }
+}
+
+static void take_line(eval_run *r, gold_story *s, json_t *line, const char *path, long n, counts *c)
 {
     const char *doc = text_of(line, "doc");
-    if (s->n > 0 && strcmp(s->id, doc) != 0 && !score_story(r, s, c, e)) {
-        return false;
+    if (s->n > 0 && strcmp(s->id, doc) != 0) {
+        end_story(r, s, path, c);
     }
     if (s->n == 0) {
         snprintf(s->id, sizeof s->id, "%s", doc);
+        s->line = n;
         day_of(line, &s->date);
     }
     story_add(s, line);
-    return true;
 }
 
-static bool read_gold(eval_run *r, FILE *f, const char *path, counts *c, casus_err *e)
+/* What is wrong with a line, "" where nothing is. */
+static void find_fault(json_t *line, const json_error_t *why, casus_err *e)
+{
+    casus_date d;
+    const char *fault = "";
+    if (!line) {
+        fault = why->text;
+    } else if (!text_of(line, "doc") || !text_of(line, "text") || !json_is_array(json_object_get(line, "events"))) {
+        fault = "a line needs doc, text and events, or id, text and event";
+    } else if (!day_of(line, &d)) {
+        fault = "a line needs a date of the form YYYY-MM-DD";
+    }
+    *e = (casus_err){.code = CASUS_EINPUT};
+    snprintf(e->message, sizeof e->message, "%.200s", fault);
+}
+
+static void read_gold(eval_run *r, FILE *f, const char *path, counts *c)
 {
     gold_story story = {.n = 0};
     char *buf = NULL;
     size_t cap = 0;
-    bool ok = true;
-    for (long n = 1; ok && getline(&buf, &cap, f) > 0; n++) {
+    for (long n = 1; getline(&buf, &cap, f) > 0; n++) {
         json_error_t why;
-        casus_date d;
+        casus_err e;
         json_t *line = json_loads(buf, 0, &why);
         line = line ? as_sentence(line, r->date) : NULL;
-        if (!line) {
-            ok = bad_line(e, path, n, why.text);
-        } else if (!text_of(line, "doc") || !text_of(line, "text") || !json_is_array(json_object_get(line, "events"))) {
-            ok = bad_line(e, path, n, "a line needs doc, text and events, or id, text and event");
-        } else if (!day_of(line, &d)) {
-            ok = bad_line(e, path, n, "a line needs a date of the form YYYY-MM-DD");
+        find_fault(line, &why, &e);
+        if (e.message[0]) {
+            eval_leave_out(r, path, n, &e);
         } else {
-            ok = take_line(r, &story, line, c, e);
+            take_line(r, &story, line, path, n, c);
         }
         json_decref(line);
     }
-    ok = ok && score_story(r, &story, c, e);
+    end_story(r, &story, path, c);
     story_clear(&story);
     free(story.sents);
     casus_buf_free(&story.text);
     free(buf);
-    return ok;
 }
 
 static void report_records(eval_run *r, const counts *c)
@@ -487,7 +501,12 @@ bool eval_gold(eval_run *r, const char *path, casus_err *e)
         snprintf(e->message, sizeof e->message, "cannot open %.150s: %s", path, strerror(errno));
         return false;
     }
-    bool ok = read_gold(r, f, path, &c, e);
+    read_gold(r, f, path, &c);
+    bool ok = !ferror(f);
+    if (!ok) {
+        *e = (casus_err){.code = CASUS_EIO};
+        snprintf(e->message, sizeof e->message, "cannot read %.150s: %s", path, strerror(errno));
+    }
     fclose(f);
     if (ok) {
         report(r, &c);

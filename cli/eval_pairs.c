@@ -163,20 +163,13 @@ static bool split(char *line, pair *p)
     return true;
 }
 
-static bool place(casus_err *e, const char *path, long line)
-{
-    snprintf(e->file, sizeof e->file, "%s", path);
-    e->line = line;
-    return false;
-}
-
-static bool read_pairs(eval_run *r, FILE *f, const char *path, eval_table *t, casus_err *e)
+static void read_pairs(eval_run *r, FILE *f, const char *path, eval_table *t)
 {
     char *line = NULL;
     size_t cap = 0;
-    bool ok = true;
-    for (long n = 1; ok && getline(&line, &cap, f) > 0; n++) {
+    for (long n = 1; getline(&line, &cap, f) > 0; n++) {
         pair p;
+        casus_err e = {.code = CASUS_EINPUT, .message = "not five columns: id, sentence, source, target, root"};
         if (line[0] == '\n') {
             continue;
         }
@@ -184,15 +177,11 @@ static bool read_pairs(eval_run *r, FILE *f, const char *path, eval_table *t, ca
         if (n == 1 && (!row || root_of(p.root) < 0)) { /* a heading */
             continue;
         }
-        if (!row) {
-            *e = (casus_err){.code = CASUS_EINPUT, .message = "not five columns: id, sentence, source, target, root"};
-            ok = place(e, path, n);
-        } else if (!score_pair(r, t, &p, e)) {
-            ok = place(e, path, n);
+        if (!row || !score_pair(r, t, &p, &e)) {
+            eval_leave_out(r, path, n, &e);
         }
     }
     free(line);
-    return ok;
 }
 
 bool eval_pairs(eval_run *r, const char *path, casus_err *e)
@@ -206,7 +195,12 @@ bool eval_pairs(eval_run *r, const char *path, casus_err *e)
         snprintf(e->message, sizeof e->message, "cannot open %.150s: %s", path, strerror(errno));
         return false;
     }
-    bool ok = read_pairs(r, f, path, &t, e);
+    read_pairs(r, f, path, &t);
+    bool ok = !ferror(f);
+    if (!ok) {
+        *e = (casus_err){.code = CASUS_EIO};
+        snprintf(e->message, sizeof e->message, "cannot read %.150s: %s", path, strerror(errno));
+    }
     fclose(f);
     if (!ok) {
         return false;
