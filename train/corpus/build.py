@@ -88,10 +88,10 @@ def event(line, sentence, story, at):
         key, eq, value = field.partition('=')
         key = KEYS.get(key.strip(), key.strip())
         value = value.strip()
-        if not eq and (field == 'denied' or field in STATUSES):
-            out.update({'denied': True} if field == 'denied' else {'status': field})
-        elif not eq and i == 0:
+        if not eq and i == 0:
             out['trigger'] = field
+        elif not eq and (field == 'denied' or field in STATUSES):
+            out.update({'denied': True} if field == 'denied' else {'status': field})
         elif key in ('actor', 'recipient') and value:
             out[key] = entities(value, sentence, at)
         elif key in ('trigger', 'says', 'where') and value:
