@@ -99,16 +99,16 @@ fuzz-replay: $(FUZZERS:%=$B/fuzz/replay_%)
 FUZZ_PARTS := $(patsubst %.c,$B/%.o,$(filter-out tests/fuzz/fuzz_%.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 
 $B/fuzz_%: $B/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $(LIB)
-	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(FUZZ_LIBS) $(LIBS)
 
 $B/fuzz/replay_%: $B/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $B/tests/fuzz/replay.o $(LIB)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(FUZZ_LIBS) $(LIBS)
 
 # The requests of the server, and the questions that they become.
 QUERY := $B/fuzz_query $B/fuzz/replay_query
 $(QUERY): $(patsubst %,$B/server/%.o,answer guard param posted) $(STORE_LIB)
-$(QUERY): LIBS := $(LIB) $(STORE_LIBS) $(LIBS)
+$(QUERY): FUZZ_LIBS := $(LIB) $(STORE_LIBS)
 $B/tests/fuzz/fuzz_query.o: CFLAGS += -I.
 
 $B/bench/bench: $B/bench/bench.o $B/bench/peak.o $B/bench/macs.o $(LIB)

@@ -2,7 +2,7 @@
 // The page in Chromium, as a person meets it. node page.mjs CASUS [DIRECTORY for screenshots]; prints TAP.
 import { spawn, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -36,7 +36,7 @@ process.on('exit', () => rmSync(work, { recursive: true }));
 const db = join(work, 'news.db');
 const added = spawnSync(casus, ['add', '--db', db, 'examples/stories.jsonl', 'tests/web/hostile.jsonl'], { encoding: 'utf8' });
 check('stories are added', added.status === 0, added.stderr);
-const { run, url } = await serve('--db', db);
+const { run, url } = await serve('--db', db, '--allow-add');
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -59,7 +59,7 @@ async function shot(page, name) {
   if (!shots) return;
   await page.evaluate(() => window.scrollTo(0, 0));
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: height < 6000 });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: height < 3000 });
 }
 
 // axe-core runs in the world of the page's own scripts, as the policy lets no other script in.
@@ -156,6 +156,28 @@ async function views(scheme) {
   await seen('map');
   await go(page, 'pairs');
   check(`pairs, ${scheme}: an edge a pair`, await page.locator('.net .edge').count() >= 4);
+  const from = page.locator('.handle').first();
+  await from.focus();
+  await page.keyboard.press('End');
+  await page.waitForFunction(() => location.hash.includes('since='));
+  await page.waitForSelector('.handle:focus');
+  check(`pairs, ${scheme}: the time brush moves by key, and makes an address`, /#\/pairs\?since=2025-\d\d$/.test(page.url()) && (await page.locator('.told').innerText()).includes('event'), page.url());
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForFunction((was) => location.href !== was, page.url());
+  await page.waitForSelector('.brush .small');
+  await page.locator('.brush .small').click();
+  await page.waitForFunction(() => location.hash === '#/pairs');
+  await page.waitForSelector('.net');
+  const box = await page.locator('.track').boundingBox();
+  await page.mouse.move(box.x + box.width * 0.99, box.y + 20);
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.9, box.y + 20, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(() => location.hash.includes('since='));
+  check(`pairs, ${scheme}: and by the pointer`, page.url().includes('since='), page.url());
+  await go(page, 'pairs');
   await seen('pairs');
   await page.locator('table a', { hasText: 'Ethiopia' }).first().click();
   await page.waitForSelector('.time');
@@ -205,13 +227,32 @@ async function phone() {
 async function live() {
   const page = await tab();
   await go(page, 'today');
-  await page.waitForTimeout(1500);
+  await page.waitForSelector('#live.live');
   const more = spawnSync(casus, ['add', '--db', db, '--input', 'jsonl', '-'], { encoding: 'utf8',
     input: `${JSON.stringify({ id: 'late', date: '2025-03-22', source: 'Wire', text: 'France condemned Germany on Saturday.' })}\n` });
   check('a story is added while the page is open', more.status === 0, more.stderr);
-  await page.locator('.news button').click();
-  await page.waitForSelector('text=France condemned Germany');
-  check('and the page shows it', await page.locator('text=France condemned Germany').first().isVisible());
+  await page.waitForSelector('.occurrence.fresh');
+  check('and the page shows it by itself, as new', (await page.locator('.occurrence.fresh').first().innerText()).includes('France condemned Germany'), await page.locator('.fresh').allInnerTexts());
+  check('and says so', (await page.locator('.news').innerText()).includes('1 story added'), await page.locator('.news').innerText());
+  await page.locator('.occurrence summary').first().click();
+  await page.waitForSelector('.evidence .event');
+  const inbox = join(work, 'inbox');
+  mkdirSync(inbox);
+  const watcher = spawn(casus, ['watch', '--db', db, '--interval', '1', inbox], { stdio: 'ignore' });
+  process.on('exit', () => watcher.kill('SIGKILL'));
+  writeFileSync(join(inbox, 'a.jsonl'), `${JSON.stringify({ id: 'watched', date: '2025-03-23', source: 'Wire', text: 'Peru accused Chile of spying on Sunday.' })}\n`);
+  await page.waitForSelector('.occurrence.fresh >> text=Peru');
+  watcher.kill('SIGTERM');
+  check('what casus watch finds comes in too, and what is open stays open', await page.locator('.evidence .event').first().isVisible());
+  const api = await page.evaluate(async (u) => (await fetch(`${u}stories`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ id: 'posted', date: '2025-03-24', text: 'France and Germany signed a treaty on Monday.' }) })).status, url);
+  await page.waitForSelector('.occurrence.fresh >> text=treaty');
+  check('so does what is posted', api === 200);
+  await page.goto(`${url}#/timeline?a=FRA&b=DEU`);
+  await page.waitForSelector('.time');
+  const before = await page.locator('.occurrence').count();
+  spawnSync(casus, ['add', '--db', db, '--input', 'jsonl', '-'], { encoding: 'utf8', input: `${JSON.stringify({ id: 'later', date: '2025-03-26', text: 'Germany sent aid to France on Wednesday.' })}\n` });
+  await page.waitForFunction((n) => document.querySelectorAll('.occurrence').length > n, before);
+  check('a timeline grows while it is looked at', await page.getByText('Germany sent aid to France').first().isVisible());
   check('live: nothing amiss', page.faults.length === 0, page.faults);
   await page.context().close();
 }

@@ -18,11 +18,12 @@ const sectors: Record<string, string> = {
 export const sectorName = (code: string): string => sectors[code] ?? code;
 
 export function typeBadge(type: string, modes: string[], quad: number): HTMLElement {
-  return h('span', { class: `type q${quad}`, title: quadName(quad) }, type, modes.length > 0 && ` ${modes.join(' ')}`);
+  return h('span', { class: `type q${quad}`, title: quadName(quad) }, type, modes.length > 0 && h('span', { class: 'mode' }, ` ${modes.join(' ')}`));
 }
 
 export function statusBadge(status: string): HTMLElement {
-  return h('span', { class: `badge st-${status}` }, status);
+  const why: Record<string, string> = { planned: 'announced, not done yet', conditional: 'done only if something else is', hypothetical: 'spoken of, not said to be done', negated: 'said not to have been done', historical: 'done long before' };
+  return h('span', { class: `badge st-${status}`, title: why[status] }, status);
 }
 
 export function countryChip(code: string): Child {

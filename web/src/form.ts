@@ -13,7 +13,8 @@ function input(f: Field, value: string): HTMLElement {
       (f.options ?? []).map((o) => h('option', { value: o, selected: o === value }, o)));
   }
   if (f.kind === 'check') return h('input', { ...common, type: 'checkbox', value: '1', checked: value === '1' });
-  if (f.kind === 'country') return h('input', { ...common, value, list: 'countries', size: 8, autocomplete: 'off', placeholder: 'NOR' });
+  if (f.kind === 'country') return h('input', { ...common, value, list: 'countries', size: 10, autocomplete: 'off', placeholder: 'any state' });
+  if (f.kind === 'date' && /^\d{4}-\d{2}$/.test(value)) return h('input', { ...common, type: 'month', value }); // as the brush gives them
   return h('input', { ...common, type: f.kind, value, size: f.kind === 'text' ? 14 : undefined });
 }
 
@@ -40,7 +41,7 @@ export function filters(view: string, fields: Field[], params: URLSearchParams, 
     if (location.hash === to) window.dispatchEvent(new HashChangeEvent('hashchange'));
     else location.hash = to;
   };
-  const parts: Child[] = fields.map((f) => h('span', { class: 'field' }, h('label', { for: `f-${f.name}` }, f.label), input(f, params.get(f.name) ?? '')));
-  return h('form', { class: 'bar filters', onsubmit: submit as EventListener, role: 'search' }, parts, countryList(), h('button', { type: 'submit', class: 'main' }, button),
-    params.size > 0 && h('a', { href: address(view) }, 'Clear'));
+  const parts: Child[] = fields.map((f) => h('span', { class: `field ${f.kind}` }, h('label', { for: `f-${f.name}` }, f.label), input(f, params.get(f.name) ?? '')));
+  return h('form', { class: 'filters', onsubmit: submit as EventListener, role: 'search' }, parts, countryList(), h('span', { class: 'field do' }, h('button', { type: 'submit', class: 'main' }, button),
+    params.size > 0 && h('a', { href: address(view) }, 'Clear')));
 }

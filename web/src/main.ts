@@ -3,6 +3,7 @@
 import { get } from './api';
 import { claims } from './claims';
 import { h, replace } from './dom';
+import { listen } from './live';
 import { map } from './map';
 import { pacts } from './pacts';
 import { pairs } from './pairs';
@@ -11,7 +12,7 @@ import { timeline } from './timeline';
 import { today } from './today';
 import { address, notice, View } from './view';
 
-interface About { version: string; record: boolean; pacts: boolean }
+interface About { version: string; record: boolean; pacts: boolean; add: boolean }
 
 const views: View[] = [today, map, pairs, timeline, claims, pacts, paste];
 const lacking = {
@@ -47,7 +48,15 @@ function show(): void {
 }
 
 async function start(): Promise<void> {
-  about = await get<About>('/api/about').catch(() => ({ version: '', record: true, pacts: true }));
+  about = await get<About>('/api/about').catch(() => ({ version: '', record: true, pacts: true, add: false }));
+  const light = document.getElementById('live') as HTMLElement;
+  if (about.record) {
+    listen((state) => {
+      light.className = state;
+      light.textContent = state;
+      light.title = state === 'live' ? 'What is added to the record is shown as it comes' : 'The server does not answer; trying again';
+    });
+  }
   window.addEventListener('hashchange', () => { show(); window.scrollTo(0, 0); });
   show();
 }

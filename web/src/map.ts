@@ -7,11 +7,13 @@ import world from 'world-atlas/countries-110m.json';
 import { get } from './api';
 import { compact } from './chart';
 import { countries, countryName } from './countries';
-import { Child, h, replace, s } from './dom';
+import { brush } from './brush';
+import { Child, h, replace, s, said } from './dom';
 import { quadName } from './event';
 import { filters } from './form';
-import { ActorCount, PlaceCount } from './types';
-import { address, load, notice, View } from './view';
+import { statuses, types } from './today';
+import { ActorCount, Bin, PlaceCount } from './types';
+import { address, load, notice, refreshed, View } from './view';
 
 interface Got { states: ActorCount[]; places: PlaceCount[] }
 
@@ -51,20 +53,32 @@ function table(got: Got, params: Record<string, string>): Child {
       h('td', {}, h('a', { href: address('today', { ...params, actor: a.code }) }, countryName(a.code))), h('td', { class: 'n' }, compact(a.events)))))));
 }
 
+function places(got: Got): Child {
+  return h('div', { class: 'scroll', tabindex: 0 }, h('table', {}, h('caption', {}, 'Places by what happened there'),
+    h('thead', {}, h('tr', {}, h('th', {}, 'Place'), h('th', {}, 'Mostly'), h('th', { class: 'n' }, 'Events'))),
+    h('tbody', {}, [...got.places].sort((x, y) => y.events - x.events || (x.name < y.name ? -1 : 1)).slice(0, 40).map((p) => h('tr', {},
+      h('td', {}, h('a', { href: address('today', { where: p.name }) }, said(p.name))), h('td', {}, h('span', { class: `key q${p.quad}` }, quadName(p.quad))), h('td', { class: 'n' }, compact(p.events)))))));
+}
+
 export const map: View = {
   name: 'map',
   title: 'Map',
   needs: 'record',
   async show(main, params, signal) {
     const out = h('section', {});
-    replace(main, h('h1', {}, 'Where it happened'),
-      filters('map', [{ name: 'since', label: 'Since', kind: 'date' }, { name: 'until', label: 'Until', kind: 'date' }], params), out);
     const given = Object.fromEntries(params);
-    await load(out, signal, get<Got>('/api/map', given, signal), (got) => (got.states.length || got.places.length
-      ? [picture(got, given),
-        h('p', { class: 'legend' }, 'States: darker with more events. Dots: places, by what happens there most:',
-          [1, 2, 3, 4].map((q) => h('span', { class: `key q${q}` }, quadName(q)))),
-        table(got, given)]
-      : notice('empty', 'Nothing in the record for these days.')));
+    replace(main, h('div', { class: 'head' }, h('h1', {}, 'Where it happened'), h('p', { class: 'faint' }, 'Press a state for what it does.')),
+      filters('map', [{ name: 'type', label: 'Type', kind: 'select', options: types }, { name: 'status', label: 'Status', kind: 'select', options: statuses },
+        { name: 'since', label: 'Since', kind: 'date' }, { name: 'until', label: 'Until', kind: 'date' }, { name: 'contested', label: 'Contested', kind: 'check' }], params), out);
+    const { since, until, ...others } = given;
+    const change = (from?: string, to?: string): void => { location.hash = address('map', { ...given, since: from, until: to }); };
+    await refreshed(out, signal, () => load(out, signal, Promise.all([get<Got>('/api/map', given, signal), get<{ bins: Bin[] }>('/api/volume', others, signal)]), ([got, months]) => [
+      months.bins.length > 0 && h('div', { class: 'panel' }, brush(months.bins, since, until, change)),
+      got.states.length || got.places.length
+        ? [h('div', { class: 'panel' }, picture(got, given),
+          h('p', { class: 'legend' }, h('span', { class: 'key shades' }, 'states: darker with more events'), 'Dots: places, by what happens there most:',
+            [1, 2, 3, 4].map((q) => h('span', { class: `key q${q}` }, quadName(q))))),
+        h('div', { class: 'two' }, table(got, given), got.places.length > 0 && places(got))]
+        : notice('empty', 'Nothing in the record for these days.')]));
   },
 };

@@ -4,7 +4,7 @@ import { get } from './api';
 import { Child, clipped, h, said } from './dom';
 import { countryChip, entityList, entityView, eventView, sectorName, statusBadge, typeBadge } from './event';
 import { countryName, countryOf } from './countries';
-import { sentenceStart } from './marks';
+import { highlight, marksOf, sentenceStart } from './marks';
 import { Entity, Evidence, Occurrence, Voice } from './types';
 import { load } from './view';
 
@@ -20,12 +20,21 @@ function party(p: string, named: Entity[]): Child {
   const [code, sector] = p.split('/') as [string, string | undefined];
   const known = named.find((e) => e.code === code && (!sector || e.sector === sector));
   if (known) return entityView(known);
-  return countryOf(code) ? [countryChip(code), ' ', countryName(code), sector && h('span', { class: 'faint' }, ` ${sectorName(sector)}`)] : said(p);
+  return countryOf(code) ? h('span', { class: 'entity' }, countryChip(code), ' ', countryName(code), sector && h('span', { class: 'faint' }, ` ${sectorName(sector)}`)) : said(p);
 }
 
+export const against = (v: Voice): boolean => v.stance === 'denies' || v.stance === 'doubts';
+
 export function voices(list: Voice[]): Child {
-  return h('ul', { class: 'plain' }, list.map((v) => h('li', {}, h('span', { class: `badge stance-${v.stance}` }, v.stance), ' ',
+  return h('ul', { class: 'voices' }, list.map((v) => h('li', {}, h('span', { class: `badge stance-${v.stance}` }, v.stance), ' ',
     v.code && [countryChip(v.code), ' '], clipped(v.name), v.stories > 1 && h('span', { class: 'faint' }, ` in ${v.stories} stories`))));
+}
+
+// What the voices come to: told as fact by a story, claimed by somebody alone, denied by somebody.
+function standing(o: Occurrence): Child {
+  const denied = o.voices.some(against), claimed = o.voices.length > 0 && !o.voices.some((v) => v.stance === 'reports' || v.stance === 'confirms');
+  return [claimed && [' ', h('span', { class: 'badge', title: 'No story tells it as its own: it stands on the word of those named' }, 'claimed')],
+    denied && !o.contested && [' ', h('span', { class: 'badge stance-denies' }, 'denied')], o.contested && [' ', h('span', { class: 'badge contested' }, 'contested')]];
 }
 
 // Only addresses of the web become links.
@@ -40,7 +49,7 @@ async function evidence(node: HTMLElement, id: string): Promise<void> {
     got.mentions.map((m) => [source(m.story), eventView(m.record, sentenceStart(m.record))]));
 }
 
-export function occurrenceView(o: Occurrence): HTMLElement {
+function details(o: Occurrence): HTMLElement {
   const inner = h('div', { class: 'evidence' });
   let asked = false;
   const toggled = (e: globalThis.Event): void => {
@@ -48,12 +57,18 @@ export function occurrenceView(o: Occurrence): HTMLElement {
     asked = true;
     void evidence(inner, o.id);
   };
-  return h('article', { class: `card event occurrence q${o.quad}`, 'data-id': o.id },
-    h('h3', {}, typeBadge(o.type, o.mode ? [o.mode.replaceAll('|', ' ')] : [], o.quad), ' ', statusBadge(o.status), o.contested && [' ', h('span', { class: 'badge stance-denies' }, 'contested')],
+  return h('details', { ontoggle: toggled as EventListener }, h('summary', {}, `${o.stories} ${o.stories === 1 ? 'story tells' : 'stories tell'} of it`,
+    o.outlets.length > 0 && [': ', said(o.outlets.slice(0, 4).join(', ')), o.outlets.length > 4 && ` and ${o.outlets.length - 4} more`]), inner);
+}
+
+export function occurrenceView(o: Occurrence, fresh = false, within: Child = voices(o.voices)): HTMLElement {
+  const e = o.example;
+  const conditional = o.status === 'hypothetical' && !!e?.condition;
+  return h('article', { class: `card event occurrence q${o.quad}${fresh ? ' fresh' : ''}`, 'data-id': o.id },
+    h('h3', {}, typeBadge(o.type, o.mode ? [o.mode.replaceAll('|', ' ')] : [], o.quad), ' ', statusBadge(conditional ? 'conditional' : o.status), standing(o),
+      fresh && [' ', h('span', { class: 'badge new' }, 'new')],
       h('span', { class: 'when faint' }, o.date, o.enddate && o.enddate !== o.date && ` to ${o.enddate}`)),
-    h('p', { class: 'who' }, parties(o.actor, o.example?.actor ?? [], 'somebody'), h('span', { class: 'arrow', 'aria-label': 'toward' }, ' → '), parties(o.recipient, o.example?.recipient ?? [], 'nobody in particular')),
-    o.example && h('p', { class: 'faint clamp', dir: 'auto' }, o.example.text),
-    o.voices.length > 0 && voices(o.voices),
-    h('details', { ontoggle: toggled as EventListener }, h('summary', {}, `${o.stories} ${o.stories === 1 ? 'story tells' : 'stories tell'} of it`,
-      o.outlets.length > 0 && [': ', said(o.outlets.slice(0, 4).join(', '))]), inner));
+    h('p', { class: 'who' }, parties(o.actor, e?.actor ?? [], 'somebody'), h('span', { class: 'arrow', role: 'img', 'aria-label': 'toward' }, ' → '), parties(o.recipient, e?.recipient ?? [], 'nobody in particular')),
+    e && h('p', { class: 'said clamp', dir: 'auto' }, highlight(e.text, sentenceStart(e), marksOf(e).filter((m) => ['trigger', 'actor', 'recipient', 'source'].includes(m.role)))),
+    within, details(o));
 }

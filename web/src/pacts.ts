@@ -31,8 +31,8 @@ function instrumentView(i: Instrument): HTMLElement {
       i.verified === false && [' ', h('span', { class: 'badge' }, 'not verified')]),
     h('p', {}, codes(i.parties ?? ''), h('span', { class: 'faint' }, i.in_force && ` in force ${i.in_force}`, i.ends && ` to ${i.ends}`)),
     i.next && h('p', {}, h('strong', {}, 'Missing: '), said(i.next)),
-    i.steps && [h('h3', {}, 'Procedure'), line(i.steps)],
-    i.obligations && [h('h3', {}, 'What it asks for'), i.obligations.map((o) => h('p', {}, h('strong', {}, `Article ${o.article ?? '-'}: ${words(o.type)}`), '. ', said(o.rule ?? '')))]);
+    i.steps && [h('h4', {}, 'Procedure'), line(i.steps)],
+    i.obligations && [h('h4', {}, 'What it asks for'), i.obligations.map((o) => h('p', {}, h('strong', {}, `Article ${o.article ?? '-'}: ${words(o.type)}`), '. ', said(o.rule ?? '')))]);
 }
 
 function pivot(p: Pivot): HTMLElement {
@@ -64,7 +64,7 @@ function dutyView(group: Duty[]): HTMLElement {
       d.round !== undefined && d.round > 1 && h('span', { class: 'faint' }, ` in round ${d.round}`)),
     h('p', {}, h('strong', {}, words(d.type)), ' under ', h('a', { href: address('pacts', { id: d.instrument }) }, said(d.title)), d.article && `, article ${d.article}`,
       d.verified === false && [' ', h('span', { class: 'badge' }, 'not verified')]),
-    h('p', {}, said(words(d.reason ?? ''))),
+    h('p', { class: 'reason' }, said(words(d.reason ?? ''))),
     (d.pivots ?? []).map((p) => [h('p', {}, 'It turns on ', h('code', {}, p.fact), ':'), pivot(p)]),
     d.rule && h('p', { class: 'faint' }, said(d.rule)),
     facts.length > 0 && h('dl', {}, facts.map(([name, value]) => [h('dt', {}, name), h('dd', {}, said(words(value!)))])),
@@ -72,10 +72,19 @@ function dutyView(group: Duty[]): HTMLElement {
     group.map((g) => (g.steps ?? []).length > 0 && h('details', {}, h('summary', {}, 'How it came to this', group.length > 1 && `: ${countryName(g.obligor)}`), line(g.steps ?? []))));
 }
 
+const verdicts: [string, string][] = [['DUE', 'due'], ['BREACH', 'in breach'], ['DUE_IF', 'due if an account holds'], ['AWAITS', 'waiting for a step']];
+
+function tally(list: Duty[]): Child {
+  return h('ul', { class: 'tally' }, verdicts.map(([v, name]) => {
+    const n = list.filter((d) => d.verdict === v).length;
+    return n > 0 && h('li', {}, h('strong', { class: `v-${v}` }, n), ' ', name);
+  }));
+}
+
 function answerView(a: Answer): Child {
   const first = grouped(a.duties.filter((d) => firm.includes(d.verdict)));
   const rest = grouped(a.duties.filter((d) => !firm.includes(d.verdict)));
-  return [h('section', { id: 'answer' }),
+  return [h('h2', { id: 'answer' }, 'Who would be bound to act'), tally(a.duties),
     first.length > 0 ? first.map(dutyView) : notice('empty', 'Nobody is bound to act, as far as the register knows.'),
     rest.length > 0 && h('details', { class: 'card' }, h('summary', {}, `What does not bind, and why (${rest.length})`), rest.map(dutyView)),
     h('details', { class: 'card' }, h('summary', {}, 'The answer in one paragraph'), h('p', {}, said(a.plain)))];
@@ -100,8 +109,7 @@ export const pacts: View = {
   needs: 'pacts',
   async show(main, params, signal) {
     const answer = h('section', { 'aria-live': 'polite' }), instruments = h('section', {});
-    replace(main, h('h1', {}, 'Who is bound to whom'),
-      h('h2', {}, 'What if one state attacks another?'),
+    replace(main, h('div', { class: 'head' }, h('h1', {}, 'Who is bound to whom'), h('p', { class: 'faint' }, 'What if one state attacks another? Name both and a day.')),
       filters('pacts', [{ name: 'attacker', label: 'Attacker', kind: 'country', required: true }, { name: 'victim', label: 'Victim', kind: 'country', required: true },
         { name: 'on', label: 'On', kind: 'date', required: true }, { name: 'known', label: 'As known on', kind: 'date' }, { name: 'at', label: 'At', kind: 'text' }], params, 'Ask'),
       answer, instruments);

@@ -104,8 +104,7 @@ export const paste: View = {
     text.addEventListener('drop', drop);
     text.addEventListener('keydown', (e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void code(); });
     replace(main,
-      h('h1', {}, 'What does a text say was done?'),
-      h('p', {}, 'Paste a news story. Nothing leaves this machine, and nothing is kept.'),
+      h('div', { class: 'head' }, h('h1', {}, 'What does a text say was done?'), h('p', { class: 'faint' }, 'Paste a news story. Nothing leaves this machine, and nothing is kept.')),
       h('form', { class: 'paste', onsubmit: (e: globalThis.Event) => { e.preventDefault(); void code(); } },
         h('label', { for: 'text' }, 'Text'), text,
         h('div', { class: 'bar' },

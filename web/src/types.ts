@@ -39,7 +39,7 @@ export interface Evidence { mentions: { record: Event; story: { id: string; date
 export interface ActorCount { code: string; events: number }
 export interface PlaceCount { name: string; lat: number; lon: number; events: number; quad: number }
 export interface Pair { a: string; b: string; events: number; cooperation: number; conflict: number; scale: number }
-export interface Bin { date: string; events: number; cooperation: number; conflict: number; scale: number }
+export interface Bin { date: string; events: number; cooperation: number; conflict: number; scale: number; planned?: number }
 export interface Step {
   date: string; by: string; step: string; organ?: string; source?: string; note?: string; claimant?: string; votes_for?: number; votes_against?: number;
   verified?: boolean; planned?: boolean; computed?: boolean;
