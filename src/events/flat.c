@@ -35,6 +35,7 @@ static bool begins_clause(const syntax *t, int32_t i)
     }
 }
 
+/* The verb at the top of such a chain. */
 static int32_t top_of(const syntax *t, int32_t v)
 {
     for (int step = 0; step < SYN_DEPTH; step++) {
@@ -48,6 +49,8 @@ static int32_t top_of(const syntax *t, int32_t v)
     return v;
 }
 
+/* Does the word hang on `top` without a clause boundary in between? What the verb itself governs as a finite clause
+ * ("said that ...") is told by that clause's own verb. */
 static bool below(const syntax *t, int32_t i, int32_t top, int32_t verb)
 {
     for (int step = 0; step < SYN_DEPTH && i >= 0 && i < t->n; step++) {
@@ -62,6 +65,7 @@ static bool below(const syntax *t, int32_t i, int32_t top, int32_t verb)
     return false;
 }
 
+/* Before the verb the whole chain counts ("agreed to meet"), behind it what depends on the verb. */
 void flat_open(const syntax *t, int32_t verb, flat_clause *out)
 {
     int32_t top = top_of(t, verb);
@@ -71,7 +75,7 @@ void flat_open(const syntax *t, int32_t verb, flat_clause *out)
     out->letters = 0;
     for (int32_t i = out->from; i <= out->to; i++) {
         const casus_word *w = &t->w[i];
-        bool in = i == verb || (w->upos != CASUS_UPOS_PUNCT && below(t, i, top, verb));
+        bool in = i == verb || (w->upos != CASUS_UPOS_PUNCT && below(t, i, i < verb ? top : verb, verb));
         out->in[i - out->from] = in;
         if (in) {
             out->letters |= lex_letters(w->form.ptr, w->form.len) | lex_letters(w->lemma.ptr, w->lemma.len);
