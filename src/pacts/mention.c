@@ -46,6 +46,15 @@ static bool walk_into(const syntax *t, int32_t c)
     }
 }
 
+/* "a 'no deal' exit", "a treaty expert": what is spoken of is the exit and the expert. "Treaty ratification" is of a treaty. */
+static bool only_describes(const syntax *t, int32_t c)
+{
+    static const char *const of_it[] = {"ratification", "approval", "accession", "extension", "renewal", "signing", "vote", "bill",
+                                        "law", "text", "document", "negotiation", "withdrawal", "obligation", NULL};
+    int32_t h = t->w[c].head;
+    return t->w[c].rel == CASUS_REL_COMPOUND && h >= 0 && h < t->n && !mention_is(t, h, true) && !lemma_in(t, h, of_it);
+}
+
 /* Breadth first: what stands nearest to i. */
 int32_t mention_below(const syntax *t, int32_t i, int32_t except)
 {
@@ -57,10 +66,11 @@ int32_t mention_below(const syntax *t, int32_t i, int32_t except)
             if (c == except || (!walk_into(t, c) && !(k == 0 && t->w[c].rel == CASUS_REL_CONJ && mention_is(t, c, false)))) {
                 continue;
             }
-            if (mention_is(t, c, false)) {
+            bool fits = !only_describes(t, c);
+            if (fits && mention_is(t, c, false)) {
                 return c;
             }
-            faint = faint < 0 && mention_is(t, c, true) ? c : faint;
+            faint = faint < 0 && fits && mention_is(t, c, true) ? c : faint;
             if (n < 64) {
                 queue[n++] = c;
             }

@@ -280,6 +280,10 @@ bool organ_of(const casus_pacts *r, const syntax *t, arena *a, int32_t word, con
         return true;
     }
     const casus_entity *e = syn_entity(t, word);
+    if (t->w[word].upos == CASUS_UPOS_NUM) { /* "only 27 have ratified": which, nobody says */
+        out->state[0] = '\0';
+        return false;
+    }
     if (e && organ_is_state(e->code)) {
         out->sort = ORGAN_STATE;
         memcpy(out->state, e->code, 4);

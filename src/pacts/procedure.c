@@ -505,9 +505,41 @@ static bool subject_is_instrument(deed d)
     return d == ENTER || d == EXPIRE || d == REPLACE;
 }
 
-/* "exchanged instruments of ratification", not "exchanged fire"; "exchanged notes". */
-static bool object_fits(const syntax *t, int32_t v, deed d)
+/* An instrument, or what ratifies it, goes to those who decide on it; reports and letters go anywhere. */
+static bool submits(const reading *g, int32_t v, int32_t o)
 {
+    static const char *const aims[] = {"ratification", "approval", "consideration", "referendum", "vote", NULL};
+    static const char *const submit[] = {"submit", "refer", NULL};
+    const syntax *t = g->t;
+    int32_t what = o >= 0 ? o : syn_subject(t, v);
+    if (what < 0 || !mention_is(t, what, true)) {
+        return false;
+    }
+    bool to_nobody = true;
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        organ x;
+        if (t->w[c].rel != CASUS_REL_OBL && t->w[c].rel != CASUS_REL_IOBJ) {
+            continue;
+        }
+        if (syn_marked(t, c, "for") && lemma_in(t, c, aims)) {
+            return true;
+        }
+        if (t->w[c].rel == CASUS_REL_IOBJ || syn_marked(t, c, "to") || syn_marked(t, c, "before")) {
+            bool body = organ_of(g->r, t, g->story->a, c, g->memory.state, &x);
+            if (body && (x.sort == ORGAN_CHAMBER || x.sort == ORGAN_COMMITTEE || x.sort == ORGAN_COURT || x.sort == ORGAN_VOTERS ||
+                          lemma_in(t, c, aims))) {
+                return true;
+            }
+            to_nobody = false;
+        }
+    }
+    return to_nobody && lemma_in(t, v, submit);
+}
+
+/* "exchanged instruments of ratification", not "exchanged fire"; "exchanged notes". */
+static bool object_fits(const reading *g, int32_t v, deed d)
+{
+    const syntax *t = g->t;
     static const char *const papers[] = {"instrument", "document", "letter", "note", "charter", NULL};
     static const char *const parts[] = {"article", "clause", "treaty", "pact", "agreement", NULL};
     int32_t o = syn_object(t, v);
@@ -517,6 +549,8 @@ static bool object_fits(const syntax *t, int32_t v, deed d)
         return o >= 0 && lemma_in(t, o, papers);
     case INVOKE:
         return o >= 0 && (lemma_in(t, o, parts) || form_is(t, o, "Article"));
+    case SUBMIT:
+        return submits(g, v, o);
     case FREEZE:
         return o >= 0 && (syn_lemma(t, o, "participation") || syn_lemma(t, o, "membership") || mention_is(t, o, false));
     default:
@@ -669,7 +703,7 @@ static bool already(const reading *g, int step, const organ *o)
     for (uint32_t i = g->first; i < g->out->n; i++) {
         const casus_fact *f = &g->out->items[i];
         if (f->kind == CASUS_KIND_STEP && str_is(attr_of(f, "step"), reg_step_name((uint32_t)step)) &&
-            str_is(attr_of(f, "state"), o->state) && str_eq(attr_of(f, "organ"), o->value)) {
+            str_is(attr_of(f, "state"), o->state) && (str_eq(attr_of(f, "organ"), o->value) || !o->value.len)) {
             return true;
         }
     }
@@ -696,6 +730,18 @@ static int32_t inside(const syntax *t, int32_t i)
     return -1;
 }
 
+/* "withdrew from the treaty", "pulled its forces out of it" */
+static int32_t left_behind(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        bool from = syn_marked(t, c, "from") || syn_marked(t, c, "of") || syn_marked(t, c, "out_of");
+        if ((t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_NMOD) && from && mention_is(t, c, true)) {
+            return c;
+        }
+    }
+    return -1;
+}
+
 static int32_t mentioned(const reading *g, int32_t v, int32_t subject, deed d)
 {
     const syntax *t = g->t;
@@ -706,6 +752,9 @@ static int32_t mentioned(const reading *g, int32_t v, int32_t subject, deed d)
     }
     if (o >= 0 && o != subject && mention_is(t, o, false)) {
         return o;
+    }
+    if (d == LEAVE) { /* what is left: an army may leave a country as a treaty wants */
+        return left_behind(t, v);
     }
     int32_t in = d == VOTE || of_law(t, v) ? inside(t, v) : -1;
     in = in < 0 && of_law(t, v) ? inside(t, o) : in;
@@ -738,7 +787,7 @@ static void read_verb(reading *g, int32_t v)
 {
     const syntax *t = g->t;
     deed d = verb_deed(t, v);
-    if (d == NOTHING || !object_fits(t, v, d)) {
+    if (d == NOTHING || !object_fits(g, v, d)) {
         return;
     }
     organ who[4] = {{.word = -1}};
