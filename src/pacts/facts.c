@@ -138,7 +138,7 @@ static bool add_step(casus_pacts_news *n, json_t *fact)
         return false;
     }
     if (!*state) {
-        state = told_text(json_array_get(json_object_get(fact, "subject"), 0), "code");
+        state = told_state(json_array_get(json_object_get(fact, "subject"), 0));
     }
     day said = told_known(fact);
     reg_step s = {.instrument = (uint32_t)(x - n->base->instruments), .type = (uint32_t)type, .lo = on.lo, .hi = on.hi,

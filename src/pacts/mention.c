@@ -79,6 +79,66 @@ int32_t mention_below(const syntax *t, int32_t i, int32_t except)
     return faint;
 }
 
+/* Titles stand in quotation marks of all kinds, or half in them. */
+static casus_str unquoted(arena *a, casus_str s)
+{
+    static const char *const marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB"};
+    char *out = arena_alloc(a, s.len + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.len;) {
+        uint32_t skip = 0;
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+            size_t len = strlen(marks[k]);
+            skip = s.len - i >= len && memcmp(s.ptr + i, marks[k], len) == 0 ? (uint32_t)len : skip;
+        }
+        if (skip) {
+            i += skip;
+        } else {
+            out[n++] = s.ptr[i++];
+        }
+    }
+    out[n] = '\0';
+    return str_trim(str_n(out, n));
+}
+
+/* Is `name` one of the names in the list? */
+static bool listed(const char *list, casus_str name)
+{
+    for (const char *p = list; *p;) {
+        const char *bar = strstr(p, " | ");
+        uint32_t n = bar ? (uint32_t)(bar - p) : (uint32_t)strlen(p);
+        if (str_eq(str_n(p, n), name)) {
+            return true;
+        }
+        p += n + (bar ? 3 : 0);
+    }
+    return false;
+}
+
+const reg_instrument *mention_body(const casus_pacts *r, const syntax *t, int32_t i)
+{
+    const casus_entity *e = i >= 0 && i < t->n ? syn_entity(t, i) : NULL;
+    if (!e || organ_is_state(e->code) || !e->text.len || mention_is(t, i, true)) {
+        return NULL;
+    }
+    casus_str text = e->text;
+    if (text.len > 4 && str_eq_nocase(str_n(text.ptr, 4), str_c("the "))) {
+        text = str_n(text.ptr + 4, text.len - 4);
+    }
+    for (uint32_t k = 0; k < r->n_instruments; k++) {
+        const char *names = reg_text(r, r->instruments[k].aliases);
+        if (listed(names, text) || (e->name.len && listed(names, e->name))) {
+            return &r->instruments[k];
+        }
+    }
+    return NULL;
+}
+
+void mention_of_body(const syntax *t, arena *a, const reg_instrument *x, int32_t at, mention *out)
+{
+    *out = (mention){.word = at, .from = at, .to = at, .which = x, .title = unquoted(a, syn_entity(t, at) ? syn_entity(t, at)->text : span_text(t, at, at))};
+}
+
 static void add_party(mention *m, const char *code, const casus_entity *who)
 {
     for (int i = 0; i < m->n; i++) {
@@ -117,7 +177,9 @@ static void set_span(const syntax *t, int32_t noun, mention *m)
     for (int32_t c = t->child[noun]; c >= 0; c = t->next[c]) {
         int32_t a, b;
         syn_span(t, c, &a, &b);
-        bool clause = !walk_into(t, c) || t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_PUNCT;
+        const casus_entity *e = syn_entity(t, c); /* "signed a pact in Manila": where, not what about */
+        bool seat = t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "in") && e && e->resolved_by == CASUS_RESOLVED_CAPITAL;
+        bool clause = seat || !walk_into(t, c) || t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_PUNCT;
         if (clause && a > noun && a <= m->to) {
             m->to = a - 1;
         }
@@ -155,28 +217,6 @@ static bool covers(const mention *last, const mention *m)
         }
     }
     return true;
-}
-
-/* Titles stand in quotation marks of all kinds, or half in them. */
-static casus_str unquoted(arena *a, casus_str s)
-{
-    static const char *const marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB"};
-    char *out = arena_alloc(a, s.len + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s.len;) {
-        uint32_t skip = 0;
-        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
-            size_t len = strlen(marks[k]);
-            skip = s.len - i >= len && memcmp(s.ptr + i, marks[k], len) == 0 ? (uint32_t)len : skip;
-        }
-        if (skip) {
-            i += skip;
-        } else {
-            out[n++] = s.ptr[i++];
-        }
-    }
-    out[n] = '\0';
-    return str_trim(str_n(out, n));
 }
 
 static void find_which(const casus_pacts *r, const syntax *t, arena *a, const char *state, mention *m)

@@ -29,6 +29,10 @@ typedef struct mention_memory {
 
 /* Is the word a noun for an instrument ("treaty")? `weak`: also for what can stand for one ("document", "bill"). */
 bool mention_is(const syntax *t, int32_t i, bool weak);
+/* The instrument that founded the body that the nominal names ("NATO"), by a name of the register; NULL: none. */
+const reg_instrument *mention_body(const casus_pacts *r, const syntax *t, int32_t i);
+/* The mention of an instrument through its body, named at word `at`. */
+void mention_of_body(const syntax *t, arena *a, const reg_instrument *x, int32_t at, mention *out);
 /* The instrument noun in the subtree of i that stands nearest to it, or -1. Clauses of their own are left out. */
 int32_t mention_below(const syntax *t, int32_t i, int32_t except);
 /* Read the mention at a noun; `by`: who acts on it, NULL unknown; `verb`: whose "with ..." phrases name partners, -1. */

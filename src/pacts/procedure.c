@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/str.h"
+#include "pacts/force.h"
 #include "syntax/mood.h"
 #include "syntax/number.h"
 #include "syntax/span.h"
@@ -34,7 +35,7 @@ static const word_deed verbs[] = {
     {"suspend", SUSPEND},   {"freeze", FREEZE},     {"resume", RESUME},     {"reinstate", RESUME},  {"extend", EXTEND},
     {"renew", EXTEND},      {"prolong", EXTEND},    {"expire", EXPIRE},     {"lapse", EXPIRE},      {"accede", ACCEDE},
     {"join", ACCEDE},       {"notify", NOTIFY},     {"invoke", INVOKE},     {"trigger", INVOKE},    {"activate", INVOKE},
-    {"request", REQUEST},   {"rule", RULE},         {"uphold", RULE},       {"find", RULE},         {"replace", REPLACE},
+    {"request", REQUEST},   {"appeal", REQUEST},    {"ask", REQUEST},       {"rule", RULE},         {"uphold", RULE},       {"find", RULE},         {"replace", REPLACE},
     {"supersede", REPLACE}, {"register", REGISTER}, {"amend", AMEND},       {"apply", APPLY},       {"turn", REJECT},
 };
 
@@ -141,6 +142,25 @@ static casus_status governed(const syntax *t, int32_t h, casus_status s)
     return s;
 }
 
+/* In the present: "takes", "is signed". What is so only "before it takes effect", "when it enters into force" is ahead. */
+static bool in_present(const syntax *t, int32_t i)
+{
+    static const char *const now[] = {"is", "are", "has", "have", NULL};
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
+        bool aux = t->w[c].rel == CASUS_REL_AUX || t->w[c].rel == CASUS_REL_AUX_PASS || t->w[c].rel == CASUS_REL_COP;
+        if (aux) {
+            for (const char *const *w = now; *w; w++) {
+                if (str_eq_nocase(t->w[c].form, str_c(*w))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+    casus_str f = t->w[i].form, l = t->w[i].lemma;
+    return (f.len > l.len && (f.ptr[f.len - 1] | 32) == 's') || str_eq_nocase(f, l);
+}
+
 /* "is to enter into force" */
 static bool is_to(const syntax *t, int32_t i)
 {
@@ -180,7 +200,7 @@ casus_status procedure_status(const syntax *t, int32_t i)
     static const char *const until[] = {"once", "until", "unless", "if", "before", "when", NULL};
     for (int32_t c = t->child[at]; c >= 0; c = t->next[c]) {
         if (t->w[c].rel == CASUS_REL_MARK && lemma_in(t, c, until) && t->w[at].rel == CASUS_REL_ADVCL &&
-            s == CASUS_STATUS_ACTUAL && !(syn_lemma(t, c, "when") || syn_lemma(t, c, "before"))) {
+            s == CASUS_STATUS_ACTUAL && (in_present(t, at) || !(syn_lemma(t, c, "when") || syn_lemma(t, c, "before")))) {
             s = CASUS_STATUS_HYPOTHETICAL;
         }
     }
@@ -232,6 +252,15 @@ static bool find_time(const syntax *t, int32_t v, bool planned, syn_time *out)
     return false;
 }
 
+/* Is the whole of `d` later than `than`? */
+static bool after(casus_date d, casus_date than)
+{
+    if (d.year != than.year || !d.month || !than.month) {
+        return than.year && d.year > than.year;
+    }
+    return d.month != than.month || !d.day || !than.day ? d.month > than.month : d.day > than.day;
+}
+
 static void set_date(const reading *g, casus_fact *f, int32_t v)
 {
     syn_time w;
@@ -240,6 +269,9 @@ static void set_date(const reading *g, casus_fact *f, int32_t v)
         f->date = w.from;
         f->precision = w.precision;
         f->date_text = span_cue(g->t, w.first, w.last);
+        if (f->status == CASUS_STATUS_ACTUAL && after(f->date, story_date(g->story))) { /* "expires on 1 April" */
+            f->status = CASUS_STATUS_PLANNED;
+        }
     } else if (planned || f->status == CASUS_STATUS_HYPOTHETICAL) {
         f->date = (casus_date){0}; /* nobody said when */
     }
@@ -325,7 +357,7 @@ static void find_votes(const reading *g, casus_fact *f)
             add_count(g, f, "votes_against", b, i, i);
             continue;
         }
-        a = t->w[i].upos == CASUS_UPOS_NUM ? number_at(t, i) : -1;
+        a = t->w[i].upos == CASUS_UPOS_NUM ? number_at(t, i) : form_is(t, i, "none") || form_is(t, i, "nobody") ? 0 : -1;
         if (a < 0 || a > 10000 || (i > 0 && number_at(t, i - 1) >= 0)) {
             continue;
         }
@@ -505,6 +537,21 @@ static bool subject_is_instrument(deed d)
     return d == ENTER || d == EXPIRE || d == REPLACE;
 }
 
+/* "requested consultations", "appealed to the alliance for help": of what an article promises. */
+static bool asks_help(const syntax *t, int32_t v, int32_t o)
+{
+    static const char *const help[] = {"help", "assistance", "aid", "support", "consultation", "protection", "meeting", NULL};
+    if (o >= 0 && lemma_in(t, o, help)) {
+        return true;
+    }
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
+        if (t->w[c].rel == CASUS_REL_OBL && syn_marked(t, c, "for") && lemma_in(t, c, help)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* An instrument, or what ratifies it, goes to those who decide on it; reports and letters go anywhere. */
 static bool submits(const reading *g, int32_t v, int32_t o)
 {
@@ -549,6 +596,8 @@ static bool object_fits(const reading *g, int32_t v, deed d)
         return o >= 0 && lemma_in(t, o, papers);
     case INVOKE:
         return o >= 0 && (lemma_in(t, o, parts) || form_is(t, o, "Article"));
+    case REQUEST:
+        return asks_help(t, v, o);
     case SUBMIT:
         return submits(g, v, o);
     case FREEZE:
@@ -730,6 +779,17 @@ static int32_t inside(const syntax *t, int32_t i)
     return -1;
 }
 
+/* "the ratification law" */
+static bool of_ratification(const syntax *t, int32_t o)
+{
+    for (int32_t c = t->child[o]; c >= 0; c = t->next[c]) {
+        if (t->w[c].rel == CASUS_REL_COMPOUND && (syn_lemma(t, c, "ratification") || syn_lemma(t, c, "accession"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "withdrew from the treaty", "pulled its forces out of it" */
 static int32_t left_behind(const syntax *t, int32_t v)
 {
@@ -769,16 +829,43 @@ static int32_t mentioned(const reading *g, int32_t v, int32_t subject, deed d)
         return o;
     }
     /* "approve its ratification": of what the story is about */
-    bool about = o >= 0 && (syn_lemma(t, o, "ratification") || syn_lemma(t, o, "instrument"));
+    bool about = o >= 0 && (syn_lemma(t, o, "ratification") || syn_lemma(t, o, "instrument") || of_ratification(t, o));
     return below >= 0 ? below : about && g->memory.near ? o : -1;
 }
 
+/* "left NATO", "froze its participation in the CSTO", "NATO invoked Article 5": of the treaty that founded the body. */
+static const reg_instrument *body_acted_on(const reading *g, int32_t v, int32_t subject, deed d, int32_t *at)
+{
+    const syntax *t = g->t;
+    if (d != LEAVE && d != FREEZE && d != SUSPEND && d != DENOUNCE && d != INVOKE && d != REQUEST) {
+        return NULL;
+    }
+    int32_t o = syn_object(t, v);
+    const int32_t under[] = {v, o};
+    for (int k = 0; k < 2; k++) {
+        for (int32_t c = under[k] >= 0 ? t->child[under[k]] : -1; c >= 0; c = t->next[c]) {
+            casus_rel rel = (casus_rel)t->w[c].rel;
+            bool place = rel == CASUS_REL_OBJ || rel == CASUS_REL_OBL || rel == CASUS_REL_NMOD || (rel == CASUS_REL_NSUBJ && d == INVOKE);
+            bool of = k == 0 || syn_lemma(t, o, "participation") || syn_lemma(t, o, "membership") || d == REQUEST;
+            const reg_instrument *x = place && of && (c != subject || d == INVOKE) ? mention_body(g->r, t, c) : NULL;
+            if (x) {
+                *at = c;
+                return x;
+            }
+        }
+    }
+    return NULL;
+}
+
 /* Only parties sign, leave or suspend; who is none "denounces" in words. Chambers of others may have a say (accession). */
-static bool outsider(const mention *m, const organ *o)
+static bool outsider(const casus_pacts *r, const mention *m, const organ *o)
 {
     bool party = m->n < 2 || !o->state[0] || o->sort == ORGAN_CHAMBER || o->sort == ORGAN_COMMITTEE;
     for (int i = 0; i < m->n; i++) {
         party = party || strcmp(m->party[i], o->state) == 0;
+    }
+    if (m->which && m->n == 0 && o->state[0] && o->sort != ORGAN_CHAMBER && o->sort != ORGAN_COMMITTEE) {
+        return !force_is_party(r, m->which, o->state);
     }
     return !party;
 }
@@ -791,16 +878,23 @@ static void read_verb(reading *g, int32_t v)
         return;
     }
     organ who[4] = {{.word = -1}};
-    int32_t subject = syn_subject(t, v);
+    int32_t subject = syn_subject(t, v), body = -1;
     int32_t noun = mentioned(g, v, subject, d);
+    const reg_instrument *founded = body_acted_on(g, v, subject, d, &body);
     bool papers = (d == EXCHANGE || d == DEPOSIT) && noun < 0 && g->memory.near;
-    if (!found(g, noun) && !papers && d != INVOKE) {
+    if (!found(g, noun) && !papers && d != INVOKE && !founded) {
         return;
     }
     int n = subject_is_instrument(d) ? 0 : acting(g, v, subject, who, 4);
     mention m;
     bool several = n > 1 && who[0].state[0] && who[1].state[0];
-    mention_read(g->r, t, g->story->a, noun, n ? &who[0] : NULL, v, &g->memory, &m);
+    bool own_name = noun >= 0 && mention_is(t, noun, false);
+    if (!founded || own_name) {
+        mention_read(g->r, t, g->story->a, noun, n ? &who[0] : NULL, v, &g->memory, &m);
+    }
+    if (founded && (!own_name || !m.which)) { /* also "asked the alliance for help under the treaty" */
+        mention_of_body(t, g->story->a, founded, body, &m);
+    }
     for (int i = 0; i < n && m.n < 2 && several; i++) {
         mention_add(&m, &g->memory, t, &who[i]);
     }
@@ -809,14 +903,16 @@ static void read_verb(reading *g, int32_t v)
     }
     if (n == 0) {
         int step = step_of(t, v, d, &who[0]);
-        bool passive = subject < 0 || subject_is_instrument(d) || d == EXCHANGE; /* nobody said who: that it happened still stands */
+        /* Nobody said who: that it happened still stands. A body that the instrument founded acts for all. */
+        bool passive = subject < 0 || subject_is_instrument(d) || d == EXCHANGE ||
+                       (d == INVOKE && mention_body(g->r, t, subject) != NULL && mention_body(g->r, t, subject) == m.which);
         if (step >= 0 && passive) {
             add_step(g, v, step, &who[0], &m);
         }
         return;
     }
     for (int i = 0; i < (several ? n : 1); i++) {
-        int step = outsider(&m, &who[i]) ? -1 : step_of(t, v, d, &who[i]);
+        int step = outsider(g->r, &m, &who[i]) ? -1 : step_of(t, v, d, &who[i]);
         if (step >= 0 && !already(g, step, &who[i])) {
             add_step(g, v, step, &who[i], &m);
         }
