@@ -35,11 +35,11 @@ static int32_t host_of(const syntax *t, const fit *m)
     return light >= 0 ? light : m->word;
 }
 
-static void find_roles(const syntax *t, act *x, roles *r)
+static void find_roles(const syntax *t, const topic *about, act *x, roles *r)
 {
     roles_find(t, x, r);
     if (x->drop == ACT_KEPT)
-        x->drop = sift_act(t, x, r);
+        x->drop = sift_act(t, about, x, r);
 }
 
 /* ---- One event per act ------------------------------------------------------------------------------ */
@@ -391,7 +391,7 @@ static void recode(const syntax *t, act *acts, int i, int depth)
     recode_act(t, acts, i, speaks_itself(t, x));
 }
 
-void code_sentence(const syntax *t, arena *a, sentence_code *out, fit_watch *watch, void *ctx)
+void code_sentence(const syntax *t, const topic *about, arena *a, sentence_code *out, fit_watch *watch, void *ctx)
 {
     out->t = *t;
     act found[ACT_MAX];
@@ -404,7 +404,7 @@ void code_sentence(const syntax *t, arena *a, sentence_code *out, fit_watch *wat
     for (int i = 0; i < out->n; i++)
         recode(&out->t, out->acts, i, SYN_DEPTH);
     for (int i = 0; i < out->n; i++)
-        find_roles(&out->t, &out->acts[i], &out->who[i]);
+        find_roles(&out->t, about, &out->acts[i], &out->who[i]);
     complete_answers(out);
     complete_contents(out);
     agree_of_belligerents(out);

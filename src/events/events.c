@@ -179,11 +179,15 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
 void events_code(const syn_story *st, casus_result *result)
 {
     event_list l = {.a = st->a, .story = st};
+    topic about;
+    bool read = false;
     for (uint32_t k = 0; k < st->doc->n_sents; k++) {
         sentence_code s;
         if (st->sent[k].n == 0)
             continue;
-        code_sentence(&st->sent[k], st->a, &s, NULL, NULL);
+        if (!read)
+            about = topic_read(st->sent[k].lex, st->sent[k].who, st->doc), read = true;
+        code_sentence(&st->sent[k], &about, st->a, &s, NULL, NULL);
         for (int i = 0; i < s.n; i++)
             if (s.acts[i].drop == ACT_KEPT)
                 emit(&s, i, k, &l);

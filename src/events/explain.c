@@ -88,7 +88,8 @@ void events_explain(const syn_story *st, uint32_t sentence, events_why *out)
         return;
     const lexicon *lex = st->sent[sentence].lex;
     collector c = {.a = a, .lex = lex, .first = st->sent[sentence].first};
-    code_sentence(&st->sent[sentence], a, &s, collect, &c);
+    topic about = topic_read(st->sent[sentence].lex, st->sent[sentence].who, st->doc);
+    code_sentence(&st->sent[sentence], &about, a, &s, collect, &c);
     keep_best(c.items, c.n);
     out->tries = c.items;
     out->n_tries = c.n;

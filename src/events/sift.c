@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "events/weight.h"
 
 /* ---- Who ------------------------------------------------------------------------------------------- */
 
@@ -17,54 +18,10 @@ static bool any_placed(const casus_entity *e, int n)
     return false;
 }
 
-/* "leaders", "54 nations": nobody in particular, but of the kind that makes news. */
-static bool any_of_weight(const syntax *t, const casus_entity *e, int n)
-{
-    static const lex_known kinds[] = {LEX_KNOWN_STATE, LEX_KNOWN_OFFICIAL, LEX_KNOWN_ARMED, LEX_KNOWN_BODY};
-    for (int i = 0; i < n; i++) {
-        int32_t w = e[i].word - t->first;
-        if (w < 0 || w >= t->n)
-            continue;
-        lex_set s = lexicon_classes(t->lex, t->hash[w]);
-        for (int k = 0; k < 4; k++) {
-            int c = lexicon_known(t->lex, kinds[k]);
-            if (c >= 0 && lex_set_has(s, (uint32_t)c))
-                return true;
-        }
-    }
-    return false;
-}
-
 static bool any_coded(const casus_entity *e, int n)
 {
     for (int i = 0; i < n; i++)
         if (e[i].code[0] || e[i].sector[0][0])
-            return true;
-    return false;
-}
-
-/* A person of whom only the name is known makes no politics with words. */
-static bool needs_code(casus_type t)
-{
-    switch (t) {
-    case CASUS_TYPE_AGREE:
-    case CASUS_TYPE_AID:
-    case CASUS_TYPE_CONSULT:
-    case CASUS_TYPE_COOPERATE:
-    case CASUS_TYPE_CONCEDE:
-    case CASUS_TYPE_REJECT:
-    case CASUS_TYPE_REQUEST:
-    case CASUS_TYPE_SUPPORT:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool any_named(const syntax *t, const casus_entity *e, int n)
-{
-    for (int i = 0; i < n; i++)
-        if (t->doc->words[e[i].word].name != CASUS_NAME_NONE || t->doc->words[e[i].word].upos == CASUS_UPOS_PROPN)
             return true;
     return false;
 }
@@ -79,12 +36,12 @@ static bool enough(const syntax *t, const act *x, const roles *r)
     if (x->status == CASUS_STATUS_HYPOTHETICAL && !any_placed(r->actor, r->n_actor) &&
         !any_placed(r->recipient, r->n_recipient))
         return false;
-    if (needs_code(x->type) && !any_coded(r->actor, r->n_actor) && !any_coded(r->recipient, r->n_recipient) &&
-        !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient))
+    if (weight_of_words(x->type) && !any_coded(r->actor, r->n_actor) && !any_coded(r->recipient, r->n_recipient) &&
+        !weight_any(t, r->actor, r->n_actor) && !weight_any(t, r->recipient, r->n_recipient))
         return false;
     if (!any_placed(r->actor, r->n_actor) && !any_placed(r->recipient, r->n_recipient) &&
-        !any_of_weight(t, r->actor, r->n_actor) && !any_of_weight(t, r->recipient, r->n_recipient) &&
-        !any_named(t, r->actor, r->n_actor) && !any_named(t, r->recipient, r->n_recipient))
+        !weight_any(t, r->actor, r->n_actor) && !weight_any(t, r->recipient, r->n_recipient) &&
+        !weight_named(t, r->actor, r->n_actor) && !weight_named(t, r->recipient, r->n_recipient))
         return false;
     if ((flags & LEX_BOTH) && (r->n_actor == 0 || r->n_recipient == 0))
         return false;
@@ -154,9 +111,28 @@ static bool is_ability(const syntax *t, const act *x)
     return can && x->s.n_by == 0;
 }
 
+static bool is_many(const syntax *t, int32_t i)
+{
+    casus_str f = t->w[i].form, l = t->w[i].lemma;
+    if (t->w[i].upos == CASUS_UPOS_PRON)
+        return syn_lemma(t, i, "they") || syn_lemma(t, i, "we") || syn_lemma(t, i, "you");
+    return t->w[i].upos == CASUS_UPOS_NOUN && l.ptr && !str_eq_nocase(f, l);
+}
+
+/* "put", "hit": the base form is the past form as well. */
+static bool is_unchanging(const syntax *t, int32_t v)
+{
+    static const char *const words[] = {"put", "hit", "cut", "set", "shut", "let", "beat", "cast", "spread", "hurt", "split", "quit", "slit", "rid", "burst", "wed",
+                                        "cost", "shed", "bid", "read"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (syn_lemma(t, v, words[k]))
+            return true;
+    return false;
+}
+
 static bool is_present(const syntax *t, int32_t v)
 {
-    bool subject = false;
+    bool subject = false, many = false;
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
         casus_rel r = (casus_rel)t->w[c].rel;
         if (r == CASUS_REL_AUX_PASS)
@@ -164,10 +140,45 @@ static bool is_present(const syntax *t, int32_t v)
         if (r == CASUS_REL_AUX)
             return false;
         subject |= r == CASUS_REL_NSUBJ || r == CASUS_REL_NSUBJ_PASS;
+        many |= r == CASUS_REL_NSUBJ && is_many(t, c);
     }
     casus_str f = t->w[v].form, l = t->w[v].lemma;
     bool third = l.ptr && f.len == l.len + 1 && str_ends(f, "s");
-    return subject && l.ptr && third;
+    bool base = many && lex_hash(f.ptr, f.len) == t->hash[v] && !is_unchanging(t, v);
+    return subject && (third || base);
+}
+
+/* "those who have been hurt", "people who are accused": whoever it may be. "those who were killed" are some that the
+ * reader knows of. */
+static bool is_anybody(const syntax *t, const act *x)
+{
+    static const char *const words[] = {"people",  "those",  "women", "woman",   "men",      "child",      "person",
+                                        "anyone",  "anybody", "someone", "everyone", "individual", "citizen"};
+    int32_t v = x->host, who = t->w[v].rel == CASUS_REL_ACL_RELCL ? t->w[v].head : -1;
+    if (who < 0 || who >= t->n || syn_find(t, who, CASUS_REL_NUMMOD) >= 0)
+        return false;
+    bool named = false, past = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        named |= str_eq_nocase(t->w[who].form, str_c(words[k])) || syn_lemma(t, who, words[k]);
+    int32_t det = syn_find(t, who, CASUS_REL_DET);
+    bool some = det >= 0 && (syn_lemma(t, det, "the") || syn_lemma(t, det, "these"));
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        past |= str_eq_nocase(t->w[c].form, str_c("was")) || str_eq_nocase(t->w[c].form, str_c("were"));
+    return named && !some && !past && syn_passive(t, v);
+}
+
+/* "vowed to keep fighting": a promise of nothing that the coder knows, made to nobody. */
+static bool is_empty_promise(const syntax *t, const act *x, const roles *r)
+{
+    if (x->type != CASUS_TYPE_AGREE || !(x->m.frame->flags & LEX_COMMIT) || x->content >= 0 || r->n_recipient > 0)
+        return false;
+    int promise = lexicon_known(t->lex, LEX_KNOWN_PROMISED);
+    fill f;
+    syn_slot(t, x->m.word, LEX_SLOT_INF, &f);
+    for (int i = 0; i < f.n; i++)
+        if (promise >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[f.word[i]]), (uint32_t)promise))
+            return false;
+    return f.n > 0;
 }
 
 static bool ends_in_stop(const syntax *t)
@@ -180,13 +191,22 @@ static bool ends_in_stop(const syntax *t)
 
 /* "Officials are removed after being impeached": in a full sentence the simple present tells what is done as a rule,
  * never what was done. */
-static bool is_rule(const syntax *t, const act *x)
+static bool is_rule(const syntax *t, const act *x, const roles *r)
 {
     switch (x->type) {
     case CASUS_TYPE_RETREAT:
     case CASUS_TYPE_ASSAULT:
     case CASUS_TYPE_COERCE:
     case CASUS_TYPE_SANCTION:
+        break;
+    case CASUS_TYPE_AID:
+    case CASUS_TYPE_CONSULT:
+    case CASUS_TYPE_COOPERATE:
+    case CASUS_TYPE_CONCEDE:
+    case CASUS_TYPE_PROTEST: /* "Merkel meets Macron" is how captions tell what states and their officials did */
+        for (int i = 0; i < r->n_actor; i++)
+            if (r->actor[i].code[0] && weight_political(t, &r->actor[i]))
+                return false;
         break;
     default:
         return false;
@@ -285,10 +305,10 @@ static bool is_talk(const syntax *t, const act *x, const roles *r)
     return !quoted && (unknown_talk(t, &x->m.recipient) || unknown_talk(t, &x->m.mutual));
 }
 
-static bool is_unreal(const syntax *t, const act *x)
+static bool is_unreal(const syntax *t, const act *x, const roles *r)
 {
     bool due = x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST; /* "must": whose view, nobody says */
-    return is_question(t) || due || is_imperative(t, x) || is_ability(t, x) || is_rule(t, x);
+    return is_question(t) || due || is_imperative(t, x) || is_ability(t, x) || is_rule(t, x, r) || is_anybody(t, x);
 }
 
 static bool is_nobody(const syntax *t, const act *x, const roles *r)
@@ -298,13 +318,15 @@ static bool is_nobody(const syntax *t, const act *x, const roles *r)
     return r->construct && (r->n_actor == 0 || r->n_recipient == 0);
 }
 
-act_drop sift_act(const syntax *t, const act *x, const roles *r)
+act_drop sift_act(const syntax *t, const topic *about, const act *x, const roles *r)
 {
     if (is_talk(t, x, r))
         return ACT_NOBODY;
-    if (is_unreal(t, x))
+    if (is_unreal(t, x, r))
         return ACT_UNREAL;
-    if (is_nobody(t, x, r))
+    if (is_empty_promise(t, x, r))
+        return ACT_UNREAL;
+    if (is_nobody(t, x, r) || weight_private(t, about, x, r) || weight_accident(t, about, x, r))
         return ACT_NOBODY;
     if ((r->outlet && (r->n_actor == 0 || (x->m.mutual.n > 0 && r->n_actor < 2))) || is_interview(t, x))
         return ACT_OUTLET;
