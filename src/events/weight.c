@@ -61,6 +61,15 @@ bool weight_named(const syntax *t, const casus_entity *e, int n)
     return false;
 }
 
+/* Those of one country to those of another. */
+static bool across_borders(const roles *r)
+{
+    if (r->n_actor == 0 || r->n_recipient == 0)
+        return false;
+    const char *a = r->actor[0].code, *b = r->recipient[0].code;
+    return a[0] && b[0] && strcmp(a, b) != 0;
+}
+
 static bool any_political(const syntax *t, const roles *r)
 {
     for (int i = 0; i < r->n_actor; i++)
@@ -69,7 +78,7 @@ static bool any_political(const syntax *t, const roles *r)
     for (int i = 0; i < r->n_recipient; i++)
         if (weight_political(t, &r->recipient[i]))
             return true;
-    return false;
+    return across_borders(r);
 }
 
 /* Unions, churches, activists, protesters, and those who are known by name: they take part in politics where a story is
