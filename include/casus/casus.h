@@ -78,7 +78,9 @@ typedef struct casus_options {
 } casus_options;
 
 /* Open an engine. `options` may be NULL. Files given are mapped and checked whole, checksum included; embedded data
- * is used as it lies, which takes under 20 ms. Free with casus_close, after the last scratch is freed. */
+ * is used as it lies, which takes under 20 ms. Dictionaries are read and put beside it in memory and in a temporary file
+ * (TMPDIR, else /tmp) that is gone by the time the call returns: 0.3 s for 90,000 lines. Lines of them that cannot be used
+ * are no failure: options->tell is told of each. Free with casus_close, after the last scratch is freed. */
 bool casus_open(casus **out, const casus_options *options, casus_err *err);
 void casus_close(casus *c);
 

@@ -12,7 +12,8 @@
 
 enum {
     MAX_NAME = 240,   /* bytes */
-    MAX_EXPANDED = 64 /* nouns that one line with substitution sets can make */
+    MAX_EXPANDED = 64, /* nouns that one line with substitution sets can make */
+    MAX_AGENTS = 1000000 /* of one dictionary */
 };
 
 typedef struct dated_code {
@@ -517,6 +518,9 @@ static bool read_agent(actor_source *a, casus_str noun, const dated_code *c)
     nouns all = {.n = 0};
     if (!take_plural(a, &noun, &room, &plural)) {
         return false;
+    }
+    if (a->counts->agents >= MAX_AGENTS) {
+        return dict_bad(a->s, a->s->line.ptr, "more than %d agents", MAX_AGENTS);
     }
     bool set = noun.len && memchr(noun.ptr, '!', noun.len);
     bool ok = expand(a, noun, &all);

@@ -389,20 +389,22 @@ static int by_country(const void *a, const void *b)
 /* One state a code: the one that says who leads it, else the first; territories come after their state. */
 static void make_countries(const gz_build *b, tables *t)
 {
+    uint8_t *seen = mem_zalloc(1u << 21, 1); /* bit set of the 2^24 codes */
     t->countries = mem_zalloc(b->keys.n + 1, sizeof *t->countries);
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < b->keys.n; i++) {
             const gz_entity *x = &b->entities[i];
-            bool leads = x->extra != GZ_NONE, taken = false;
-            for (uint32_t k = 0; k < t->n_countries && x->kind == GZ_STATE && pass; k++) {
-                taken = taken || !memcmp(t->countries[k].code, x->code, 4);
-            }
+            const uint8_t *c = (const uint8_t *)x->code;
+            uint32_t key = (uint32_t)c[0] << 16 | (uint32_t)c[1] << 8 | c[2];
+            bool leads = x->extra != GZ_NONE, taken = pass && (seen[key / 8] >> (key % 8) & 1);
             if (x->kind == GZ_STATE && !taken && leads == (pass == 0)) {
                 memcpy(t->countries[t->n_countries].code, x->code, 4);
                 t->countries[t->n_countries++].entity = i;
+                seen[key / 8] |= (uint8_t)(1u << (key % 8));
             }
         }
     }
+    free(seen);
     qsort(t->countries, t->n_countries, sizeof *t->countries, by_country);
 }
 

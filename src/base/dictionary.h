@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "casus/casus.h"
 
-enum { DICT_MAX_FILE = 64 << 20 }; /* bytes */
+enum { DICT_MAX_FILE = 16 << 20 }; /* bytes */
 
 typedef struct dict_source {
     const char *file; /* as it stands in messages and rules: without folders */

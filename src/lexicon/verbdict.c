@@ -14,7 +14,8 @@
 enum {
     MAX_VERBS = 512, /* of one group */
     MAX_PARTS = 6,   /* words of one verb */
-    MAX_WORD = 80    /* bytes */
+    MAX_WORD = 80,   /* bytes */
+    MAX_ENTRIES = 4000000 /* a verb with one of its patterns, in all dictionaries */
 };
 
 typedef struct verb {
@@ -532,6 +533,9 @@ static bool read_pattern(verb_source *v)
     }
     if (p.verbs != 1) {
         return dict_bad(v->s, line.ptr, "a pattern has one '*', where the verb stands, not %d", p.verbs);
+    }
+    if (v->b->n_heads + v->n_verbs > MAX_ENTRIES) {
+        return dict_bad(v->s, line.ptr, "more than %d entries: verbs times patterns of all groups", MAX_ENTRIES);
     }
     lex_frame f = new_frame(v, &c);
     f.flags = (uint16_t)(f.flags | LEX_FLAT | tense_flags(v->b, &p));
