@@ -52,6 +52,11 @@ static bool only_describes(const syntax *t, int32_t c)
     static const char *const of_it[] = {"ratification", "approval", "accession", "extension", "renewal", "signing", "vote", "bill",
                                         "law", "text", "document", "negotiation", "withdrawal", "obligation", NULL};
     int32_t h = t->w[c].head;
+    for (int32_t d = t->child[c]; d >= 0; d = t->next[d]) { /* "no deal": none there is */
+        if (t->w[d].rel == CASUS_REL_DET && syn_lemma(t, d, "no")) {
+            return true;
+        }
+    }
     return t->w[c].rel == CASUS_REL_COMPOUND && h >= 0 && h < t->n && !mention_is(t, h, true) && !lemma_in(t, h, of_it);
 }
 
