@@ -165,7 +165,7 @@ $B/src/engine/embed.o: CFLAGS += -DEMBED_MODEL='"$(EMBED_MODEL)"' -DEMBED_LEXICO
 	-DEMBED_ACTORS='"$(EMBED_ACTORS)"' -DEMBED_PACTS='"$(EMBED_PACTS)"'
 
 # The page lies in web/dist as `npm run build` in web/ made it, so that the program builds without Node.js.
-PAGE := $(patsubst %,$B/page/%.gz,index.html app.js app.css icon.svg openapi.json)
+PAGE := $(patsubst %,$B/page/%.gz,app.js app.css icon.svg openapi.json)
 $B/page/%.gz: web/dist/%
 	@mkdir -p $(@D)
 	@gzip -9nc $< > $@

@@ -26,7 +26,7 @@ enum { MAX_CONNECTIONS = 4096, IDLE_SECONDS = 15, HEADER_BYTES = 32 << 10, STOP_
 
 struct server {
     struct MHD_Daemon *daemon;
-    workers *workers;
+    workers *coders, *askers, *adder; /* apart, so that neither long texts nor a writer that waits hold up questions */
     peers *peers;
     streams *streams; /* NULL: no record */
     context context;
@@ -216,8 +216,10 @@ static enum MHD_Result add_key(void *key, enum MHD_ValueKind kind, const char *n
 static bool recalled(request *q)
 {
     desk *d = q->s->context.record;
-    casus_buf_add(&q->key, q->path, strlen(q->path) + 1);
-    MHD_get_connection_values_n(q->conn, MHD_GET_ARGUMENT_KIND, add_key, &q->key);
+    if (q->key.len == 0) {
+        casus_buf_add(&q->key, q->path, strlen(q->path) + 1);
+        MHD_get_connection_values_n(q->conn, MHD_GET_ARGUMENT_KIND, add_key, &q->key);
+    }
     q->change = desk_change(d);
     if (desk_recall(d, (casus_str){q->key.ptr, (uint32_t)q->key.len}, q->change, &q->answer.body)) {
         q->answer.status = 200;
@@ -229,19 +231,28 @@ static bool recalled(request *q)
 static void run_slow(void *job)
 {
     request *q = job;
-    routes[q->route].handle(&q->s->context, q, &q->answer);
-    if (q->key.len && q->answer.status == 200) {
+    /* After a change many ask the same at once: what one of them was told is good for those that waited behind it. */
+    bool known = routes[q->route].kind == ROUTE_RECORD && recalled(q);
+    if (!known) {
+        routes[q->route].handle(&q->s->context, q, &q->answer);
+    }
+    if (!known && q->key.len && q->answer.status == 200) {
         desk_keep(q->s->context.record, (casus_str){q->key.ptr, (uint32_t)q->key.len}, q->change, &q->answer.body);
     }
     q->state = STATE_DONE;
     MHD_resume_connection(q->conn);
 }
 
+static workers *workers_of(server *s, route_kind kind)
+{
+    return kind == ROUTE_SLOW ? s->coders : kind == ROUTE_ADD ? s->adder : s->askers;
+}
+
 static enum MHD_Result answer_slow(request *q)
 {
     q->state = STATE_WORKING;
     MHD_suspend_connection(q->conn);
-    if (!workers_push(q->s->workers, q)) {
+    if (!workers_push(workers_of(q->s, routes[q->route].kind), q)) {
         MHD_resume_connection(q->conn);
         response_error(&q->answer, 503, "too many requests wait: try again in a second");
         return refuse(q);
@@ -493,11 +504,13 @@ server *server_start(const server_options *o, casus_err *e)
         server_stop(s);
         return NULL;
     }
-    s->workers = workers_start(o->threads, run_slow);
+    s->coders = workers_start(o->threads, run_slow);
+    s->askers = workers_start(o->threads, run_slow);
+    s->adder = workers_start(1, run_slow);
     s->peers = peers_start();
     const stream_feed feed = {rows_mark, rows_after, s->context.record};
     s->streams = s->context.record ? streams_start(&feed) : NULL;
-    if (!s->workers || !s->peers || (s->context.record && !s->streams)) {
+    if (!s->coders || !s->askers || !s->adder || !s->peers || (s->context.record && !s->streams)) {
         server_stop(s);
         return NULL;
     }
@@ -537,7 +550,9 @@ void server_stop(server *s)
     if (s->daemon) {
         drain(s);
     }
-    workers_stop(s->workers);
+    workers_stop(s->coders);
+    workers_stop(s->askers);
+    workers_stop(s->adder);
     if (s->daemon) {
         MHD_stop_daemon(s->daemon);
     }

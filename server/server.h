@@ -15,7 +15,7 @@ typedef struct server_options {
     bool allow_add;       /* POST /stories adds to it */
     const char *pacts;    /* register of treaties instead of the one built in; NULL: that one */
     casus_options engine; /* files instead of what is built in */
-    int threads;          /* that serve requests; as many again code texts; 1 ... 64 */
+    int threads;          /* that serve requests; as many again code texts, and ask the record; 1 ... 64 */
 } server_options;
 
 typedef struct server server;

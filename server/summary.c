@@ -532,6 +532,7 @@ void map_get(context *c, const request *q, response *r)
     atlas *a = calloc(1, sizeof *a);
     if (a && param_filter(q, &f, r)) {
         f.limit = f.offset = 0;
+        f.brief = true;
         store *s = desk_take(c->record, &e);
         bool ok = s && store_occurrences(s, &f, put_on_map, a, &e);
         if (s) {

@@ -18,7 +18,7 @@ await build({
   charset: 'utf8',
   legalComments: 'none',
   banner: { js: '/* SPDX-License-Identifier: MIT. With d3-geo, topojson-client, world-atlas (ISC) and Natural Earth (public domain). */' },
-  loader: { '.json': 'json' },
+  loader: { '.json': 'text' } /* read when the map is first shown */,
   outdir: out,
 });
 await build({ absWorkingDir: here, entryPoints: ['src/app.css'], minify: true, outdir: out, legalComments: 'none' });

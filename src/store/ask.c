@@ -131,6 +131,36 @@ static void one_way(query *q, const char *column, const char *actor, const char 
     }
 }
 
+/* The column, a list joined by '|', names the code, alone or with a sector: "RUS" is in "USA|RUS/MIL". */
+static void in_list(query *q, const char *column, const char *code)
+{
+    buf_fmt(&q->sql, "('|' || %s || '|' LIKE '%%|%.3s|%%' OR '|' || %s LIKE '%%|%.3s/%%')", column, code, column, code);
+}
+
+static void lists(query *q, const char *actor, const char *recipient)
+{
+    if (actor) {
+        in_list(q, "s.actor", actor);
+    }
+    if (recipient) {
+        buf_cstr(&q->sql, actor ? " AND " : "");
+        in_list(q, "s.recipient", recipient);
+    }
+}
+
+/* The same as `parties` on one statement, without a way to find such statements: for rows that are found otherwise. */
+static void parties_here(query *q, const store_filter *f)
+{
+    also(q);
+    buf_cstr(&q->sql, "((");
+    lists(q, f->actor, f->recipient);
+    if (f->either) {
+        buf_cstr(&q->sql, ") OR (");
+        lists(q, f->recipient, f->actor);
+    }
+    buf_cstr(&q->sql, "))");
+}
+
 static void parties(query *q, const char *column, const store_filter *f)
 {
     if (!f->actor && !f->recipient) {
@@ -300,13 +330,38 @@ static bool by_statement(const store_filter *f)
     return f->actor || f->recipient || f->source || f->stance || f->story;
 }
 
-static void occurrence_conditions(query *q, const store_filter *f)
+enum { MANY = 5000 };
+
+/* Are the parties so common that one meets them sooner by walking through the days than by gathering all their acts? */
+static bool common(store *s, const store_filter *f)
 {
-    if (by_statement(f)) {
+    const char *who = f->actor ? f->actor : f->recipient;
+    char sql[200];
+    int64_t n = 0;
+    if (!who || !is_code(who) || (f->recipient && !is_code(f->recipient)) || f->limit <= 0 || f->source || f->stance || f->story) {
+        return false;
+    }
+    if (f->actor && f->recipient) { /* a pair: its key finds it */
+        return false;
+    }
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM (SELECT 1 FROM dyad WHERE %s = '%.3s' LIMIT %d) x",
+             f->actor ? "actor" : "recipient", who, MANY);
+    return db_get_int(s->db, sql, 0, &n, NULL) && n == MANY;
+}
+
+static void occurrence_conditions(query *q, const store_filter *f, bool walk)
+{
+    if (walk) {
+        also(q);
+        buf_cstr(&q->sql, "EXISTS (SELECT 1 FROM statement s WHERE s.occurrence = o.id AND s.kind = 'event' AND s.current = 1");
+        parties_here(q, f);
+        buf_cstr(&q->sql, ")");
+    } else if (by_statement(f)) {
         store_filter inner = {.actor = f->actor, .recipient = f->recipient, .either = f->either, .source = f->source,
                               .stance = f->stance, .story = f->story, .since = f->since, .until = f->until};
         also(q);
-        buf_cstr(&q->sql, "o.id IN (SELECT s.occurrence FROM statement s JOIN story t ON t.id = s.story");
+        buf_fmt(&q->sql, "o.id IN (SELECT s.occurrence FROM statement s%s",
+                f->source || f->story ? " JOIN story t ON t.id = s.story" : "");
         q->where = false;
         conditions(q, &inner);
         buf_cstr(&q->sql, ")");
@@ -327,10 +382,10 @@ bool store_occurrences(store *s, const store_filter *f, store_take_occurrence *t
 {
     query q = {0};
     take_occurrence t = {take};
-    buf_cstr(&q.sql, "SELECT o.id, o.type, o.date, o.enddate, o.status, o.actor, o.recipient, o.mode, o.country, o.place,"
-                     " o.lat, o.lon, o.scale, o.quad, o.statements, o.stories, o.sources, o.contested, x.json"
-                     " FROM occurrence o JOIN statement x ON x.id = o.example");
-    occurrence_conditions(&q, f);
+    buf_fmt(&q.sql, "SELECT o.id, o.type, o.date, o.enddate, o.status, o.actor, o.recipient, o.mode, o.country, o.place,"
+                     " o.lat, o.lon, o.scale, o.quad, o.statements, o.stories, o.sources, o.contested, %s",
+            f->brief ? "NULL FROM occurrence o" : "x.json FROM occurrence o JOIN statement x ON x.id = o.example");
+    occurrence_conditions(&q, f, common(s, f));
     buf_cstr(&q.sql, f->newest ? " ORDER BY o.date DESC, o.id DESC" : " ORDER BY o.date, o.id");
     page(&q, f);
     return ask(s, &q, occurrence_row, &t, arg, e);
@@ -359,7 +414,7 @@ bool store_months(store *s, const store_filter *f, store_take_month *take, void 
                      " sum(CASE WHEN o.quad = 2 THEN 1 ELSE 0 END), sum(CASE WHEN o.quad = 3 THEN 1 ELSE 0 END),"
                      " sum(CASE WHEN o.quad = 4 THEN 1 ELSE 0 END), sum(o.scale),"
                      " sum(CASE WHEN o.status = 'planned' THEN 1 ELSE 0 END), sum(o.contested) FROM occurrence o");
-    occurrence_conditions(&q, f);
+    occurrence_conditions(&q, f, false);
     also(&q);
     buf_cstr(&q.sql, "o.status NOT IN ('hypothetical', 'negated') GROUP BY substr(o.date, 1, 7) ORDER BY 1");
     return ask(s, &q, month_row, &t, arg, e);

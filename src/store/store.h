@@ -64,6 +64,7 @@ typedef struct store_filter {
     bool contested;       /* only where sources disagree */
     bool superseded;      /* also statements of revisions that a later one superseded */
     bool newest;          /* newest first; default: oldest first */
+    bool brief;           /* store_occurrences: without `example`, which is most of the work where all are asked for */
     bool arrivals;        /* store_statements: in the order in which they were put, those after `after` alone */
     int64_t after;        /* `sequence` of a statement */
     int64_t limit;        /* rows at most; 0: all */
@@ -95,7 +96,7 @@ typedef struct store_occurrence {
     int64_t quad;
     int64_t statements, stories, sources; /* sources: independent ones */
     bool contested;
-    casus_str example;          /* the record of its most confident statement: JSON, no LF */
+    casus_str example;          /* the record of its most confident statement: JSON, no LF; absent if `brief` */
 } store_occurrence;
 
 /* Who says what of a statement. */

@@ -9,6 +9,7 @@ import random
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -422,8 +423,19 @@ def adding(where):
     [t.start() for t in threads]
     [t.join() for t in threads]
     check('sixteen at once are all added', answers == [200] * 16 and stories() == n + 16, answers)
+    lock = sqlite3.connect(db, isolation_level=None)
+    lock.execute('BEGIN IMMEDIATE')  # another program that writes, and takes its time
+    waiting = [threading.Thread(target=lambda k=k: answers.append(post({**one, 'id': f'w{k}'})[0])) for k in range(3)]
+    [t.start() for t in waiting]
+    time.sleep(0.3)
+    start = time.monotonic()
+    ok = all(s.ask('GET', f'/api/occurrences?limit={k}')[0] == 200 for k in range(1, 9)) and s.post({'text': TEXT})[0] == 200
+    check('a writer that waits stops no reader', ok and time.monotonic() - start < 3, time.monotonic() - start)
+    lock.execute('ROLLBACK')
+    [t.join() for t in waiting]
+    check('and gets its turn', answers == [200] * 19 and stories() == n + 19, answers)
     check('casus add may add beside it', subprocess.run([CASUS, 'add', '--db', db, 'examples/stories.jsonl'], capture_output=True).returncode == 0
-          and stories() > n + 16)
+          and stories() > n + 19)
     check('the server that adds ends well', s.stop() == (0, ''))
     token = 'abcdefghijklmnop1234'
     s = Server('--db', db, '--allow-add', '--token', token)

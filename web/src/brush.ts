@@ -21,7 +21,7 @@ function reach(bins: Bin[], since?: string, until?: string): [number, number] {
   let [from, to] = [monthNumber(bins[first]!.date), monthNumber(bins[last]!.date)];
   if (since) from = Math.min(from, monthNumber(since));
   if (until) to = Math.max(to, monthNumber(until));
-  if (to - from < 5) from = to - 5; // a few months would be a few blocks
+  if (to - from < 11) from = to - 11; // a few months would be a few blocks
   return [from, to];
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The page: which view the address names, and the way between views.
-import { get } from './api';
 import { claims } from './claims';
 import { h, replace } from './dom';
 import { listen } from './live';
@@ -12,8 +11,6 @@ import { timeline } from './timeline';
 import { today } from './today';
 import { address, notice, View } from './view';
 
-interface About { version: string; record: boolean; pacts: boolean; add: boolean }
-
 const views: View[] = [today, map, pairs, timeline, claims, pacts, paste];
 const lacking = {
   record: 'This server has no record. Make one with: casus add --db FILE.db stories.jsonl, and start: casus serve --db FILE.db',
@@ -21,9 +18,9 @@ const lacking = {
 };
 const main = document.getElementById('main') as HTMLElement;
 let shown = new AbortController();
-let about: About;
+const provided = (document.documentElement.dataset['has'] ?? '').split(' '); // the server wrote it there
 
-const has = (v: View): boolean => !v.needs || about[v.needs];
+const has = (v: View): boolean => !v.needs || provided.includes(v.needs);
 
 function parse(): { view: View | undefined; params: URLSearchParams } {
   const [path, query] = location.hash.replace(/^#\/?/, '').split('?', 2);
@@ -47,18 +44,17 @@ function show(): void {
   else void view.show(main, params, shown.signal);
 }
 
-async function start(): Promise<void> {
-  about = await get<About>('/api/about').catch(() => ({ version: '', record: true, pacts: true, add: false }));
+function start(): void {
+  window.addEventListener('hashchange', () => { show(); window.scrollTo(0, 0); });
+  show();
   const light = document.getElementById('live') as HTMLElement;
-  if (about.record) {
+  if (provided.includes('record')) {
     listen((state) => {
       light.className = state;
       light.textContent = state;
       light.title = state === 'live' ? 'What is added to the record is shown as it comes' : 'The server does not answer; trying again';
     });
   }
-  window.addEventListener('hashchange', () => { show(); window.scrollTo(0, 0); });
-  show();
 }
 
-void start();
+start();

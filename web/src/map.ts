@@ -24,7 +24,7 @@ function shade(n: number, most: number): number {
 }
 
 function picture(got: Got, params: Record<string, string>): SVGElement {
-  const topology = world as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+  const topology = JSON.parse(world as unknown as string) as Topology<{ countries: GeometryCollection<{ name: string }> }>;
   const shapes = feature(topology, topology.objects.countries).features;
   const projection = geoNaturalEarth1().fitSize([960, 480], { type: 'Sphere' });
   const path = geoPath(projection);
@@ -76,7 +76,7 @@ export const map: View = {
       months.bins.length > 0 && h('div', { class: 'panel' }, brush(months.bins, since, until, change)),
       got.states.length || got.places.length
         ? [h('div', { class: 'panel' }, picture(got, given),
-          h('p', { class: 'legend' }, h('span', { class: 'key shades' }, 'states: darker with more events'), 'Dots: places, by what happens there most:',
+          h('p', { class: 'legend' }, h('span', { class: 'key shades' }, 'states: stronger with more events'), 'Dots: places, by what happens there most:',
             [1, 2, 3, 4].map((q) => h('span', { class: `key q${q}` }, quadName(q))))),
         h('div', { class: 'two' }, table(got, given), got.places.length > 0 && places(got))]
         : notice('empty', 'Nothing in the record for these days.')]));

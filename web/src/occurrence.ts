@@ -57,8 +57,9 @@ function details(o: Occurrence): HTMLElement {
     asked = true;
     void evidence(inner, o.id);
   };
+  const outlets = o.outlets.filter((name) => !o.voices.some((v) => v.name === name)); // those are named already
   return h('details', { ontoggle: toggled as EventListener }, h('summary', {}, `${o.stories} ${o.stories === 1 ? 'story tells' : 'stories tell'} of it`,
-    o.outlets.length > 0 && [': ', said(o.outlets.slice(0, 4).join(', ')), o.outlets.length > 4 && ` and ${o.outlets.length - 4} more`]), inner);
+    outlets.length > 0 && [': ', said(outlets.slice(0, 4).join(', ')), outlets.length > 4 && ` and ${outlets.length - 4} more`]), inner);
 }
 
 export function occurrenceView(o: Occurrence, fresh = false, within: Child = voices(o.voices)): HTMLElement {
@@ -67,7 +68,7 @@ export function occurrenceView(o: Occurrence, fresh = false, within: Child = voi
   return h('article', { class: `card event occurrence q${o.quad}${fresh ? ' fresh' : ''}`, 'data-id': o.id },
     h('h3', {}, typeBadge(o.type, o.mode ? [o.mode.replaceAll('|', ' ')] : [], o.quad), ' ', statusBadge(conditional ? 'conditional' : o.status), standing(o),
       fresh && [' ', h('span', { class: 'badge new' }, 'new')],
-      h('span', { class: 'when faint' }, o.date, o.enddate && o.enddate !== o.date && ` to ${o.enddate}`)),
+      h('span', { class: `when faint${o.enddate && o.enddate !== o.date ? ' long' : ''}` }, o.date, o.enddate && o.enddate !== o.date && ` to ${o.enddate}`)),
     h('p', { class: 'who' }, parties(o.actor, e?.actor ?? [], 'somebody'), h('span', { class: 'arrow', role: 'img', 'aria-label': 'toward' }, ' → '), parties(o.recipient, e?.recipient ?? [], 'nobody in particular')),
     e && h('p', { class: 'said clamp', dir: 'auto' }, highlight(e.text, sentenceStart(e), marksOf(e).filter((m) => ['trigger', 'actor', 'recipient', 'source'].includes(m.role)))),
     within, details(o));

@@ -69,7 +69,8 @@ function dutyView(group: Duty[]): HTMLElement {
     d.rule && h('p', { class: 'faint' }, said(d.rule)),
     facts.length > 0 && h('dl', {}, facts.map(([name, value]) => [h('dt', {}, name), h('dd', {}, said(words(value!)))])),
     notes.length > 0 && h('ul', {}, notes.map((n) => h('li', {}, said(words(n))))),
-    group.map((g) => (g.steps ?? []).length > 0 && h('details', {}, h('summary', {}, 'How it came to this', group.length > 1 && `: ${countryName(g.obligor)}`), line(g.steps ?? []))));
+    group.some((g) => g.steps?.length) && h('details', {}, h('summary', {}, 'How it came to this'),
+      group.filter((g) => g.steps?.length).map((g) => [group.length > 1 && h('h4', {}, countryName(g.obligor)), line(g.steps ?? [])])));
 }
 
 const verdicts: [string, string][] = [['DUE', 'due'], ['BREACH', 'in breach'], ['DUE_IF', 'due if an account holds'], ['AWAITS', 'waiting for a step']];
