@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "events/share.h"
 #include "events/sift.h"
+#include "syntax/condition.h"
 #include "syntax/span.h"
 
 const char *code_drop_text(act_drop d)
@@ -106,6 +108,12 @@ static bool is_result(const syntax *t, const act *b, const act *a)
     return t->w[b->host].rel == CASUS_REL_ADVCL && t->w[b->host].head == a->host && syn_is_ing(t, b->host);
 }
 
+/* "a drone strike killed four": the noun names the act that the verb tells the victims of. */
+static bool is_means(const act *a, const act *b)
+{
+    return a->type == CASUS_TYPE_ASSAULT && (a->host == b->m.word || b->host == a->m.word);
+}
+
 /* "two were killed and eight injured": one act, two kinds of victims. */
 static bool is_toll(const syntax *t, const act *a, const act *b)
 {
@@ -130,7 +138,7 @@ static bool same_act(const sentence_code *s, int i, int j)
         return false;
     if (is_result(&s->t, b, a) && (a->type == CASUS_TYPE_ASSAULT || a->type == CASUS_TYPE_REQUEST))
         return true;
-    if (is_toll(&s->t, a, b) || is_cause(&s->t, a, b))
+    if (is_toll(&s->t, a, b) || is_cause(&s->t, a, b) || is_means(a, b))
         return true;
     if (!compatible(p->recipient, p->n_recipient, q->recipient, q->n_recipient))
         return false;
@@ -196,7 +204,7 @@ static void merge(sentence_code *s, int keep, int drop)
     roles *r = &s->who[keep], *q = &s->who[drop];
     act *a = &s->acts[keep], *b = &s->acts[drop];
     merge_entities(r->actor, &r->n_actor, q->actor, q->n_actor);
-    if (is_cause(&s->t, a, b) || is_cause(&s->t, b, a))
+    if (is_cause(&s->t, a, b) || is_cause(&s->t, b, a) || is_means(a, b))
         take_victims(s, keep, drop);
     else if (is_toll(&s->t, &s->acts[keep], &s->acts[drop]))
         append_entities(r->recipient, &r->n_recipient, q->recipient, q->n_recipient);
@@ -212,58 +220,21 @@ static void merge(sentence_code *s, int keep, int drop)
     b->drop = ACT_SAME;
 }
 
-/* A request that is turned down was made to whoever turns it down. */
-static void complete_answers(sentence_code *s)
-{
-    for (int i = 0; i < s->n; i++) {
-        act *a = &s->acts[i];
-        int above = a->s.answered_by;
-        if (a->drop != ACT_KEPT || above < 0)
-            continue;
-        act *b = &s->acts[above];
-        if (b->type == CASUS_TYPE_REJECT && !b->mode[0] && a->type == CASUS_TYPE_REQUEST)
-            b->mode[0] = a->mode[0]; /* what is refused is what was asked for */
-        if (s->who[i].n_recipient > 0)
-            continue;
-        memcpy(s->who[i].recipient, s->who[above].actor, sizeof s->who[i].recipient);
-        s->who[i].n_recipient = s->who[above].n_actor;
-    }
-}
-
-static bool takes_part(const roles *r, const casus_entity *e)
-{
-    for (int j = 0; j < r->n_actor; j++)
-        if (span_same(&r->actor[j], e))
-            return true;
-    return false;
-}
-
-/* "agreed to send arms to Chad", "offered to meet the president of Peru": whom it is meant for is said in the content
- * alone, as its recipient or as the other party of a mutual act. */
-static void complete_contents(sentence_code *s)
-{
-    for (int i = 0; i < s->n; i++) {
-        const act *a = &s->acts[i];
-        roles *r = &s->who[i];
-        bool own = a->type == CASUS_TYPE_AGREE || a->type == CASUS_TYPE_CONCEDE || a->type == CASUS_TYPE_THREATEN ||
-                   a->type == CASUS_TYPE_REJECT;
-        if (a->drop != ACT_KEPT || !own || a->content < 0 || r->n_recipient > 0)
-            continue;
-        const roles *q = &s->who[a->content];
-        bool mutual = s->acts[a->content].m.mutual.n > 0 && q->n_recipient == 0;
-        const casus_entity *list = mutual ? q->actor : q->recipient;
-        for (int k = 0; k < (mutual ? q->n_actor : q->n_recipient); k++)
-            if (!takes_part(r, &list[k]))
-                r->recipient[r->n_recipient++] = list[k];
-    }
-}
-
 /* "threatened to stop talks if Peru goes on": the condition of what is threatened is that of the threat. */
-static void share_conditions(act *acts, int n)
+static void share_conditions(const syntax *t, act *acts, int n)
 {
-    for (int i = 0; i < n; i++)
-        if (acts[i].content >= 0 && acts[i].s.if_clause < 0 && acts[i].m.frame->type == CASUS_TYPE_THREATEN)
-            acts[i].s.if_clause = acts[acts[i].content].s.if_clause;
+    for (int i = 0; i < n; i++) {
+        act *a = &acts[i];
+        if (a->m.frame->type != CASUS_TYPE_THREATEN || a->s.if_clause >= 0)
+            continue;
+        if (a->content >= 0)
+            a->s.if_clause = acts[a->content].s.if_clause;
+        int32_t from, to;
+        syn_span(t, a->m.word, &from, &to);
+        for (int32_t w = a->m.word + 1; w <= to && a->s.if_clause < 0; w++)
+            if (condition_is(t, w))
+                a->s.if_clause = w;
+    }
 }
 
 static bool has_sector(const casus_entity *e, const char *sector)
@@ -400,14 +371,14 @@ void code_sentence(const syntax *t, const topic *about, arena *a, sentence_code 
     out->who = arena_new(a, roles, out->n + 1);
     memcpy(out->acts, found, sizeof *found * (size_t)out->n);
     scope_find(&out->t, out->acts, out->n);
-    share_conditions(out->acts, out->n);
+    share_conditions(&out->t, out->acts, out->n);
     for (int i = 0; i < out->n; i++)
         recode(&out->t, out->acts, i, SYN_DEPTH);
     for (int i = 0; i < out->n; i++)
         find_roles(&out->t, about, &out->acts[i], &out->who[i]);
-    complete_answers(out);
-    complete_contents(out);
+    share_parties(out);
     agree_of_belligerents(out);
     join_exercises(out);
     merge_same(out);
+    share_level_battles(out);
 }

@@ -107,6 +107,15 @@ static bool is_old(casus_date d, casus_date story)
     return d.month ? months > 3 : months >= 12;
 }
 
+/* "three years after Kabul shut the crossing": what the clause tells was long ago. */
+static bool is_years_before(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0 && c < v; c = t->next[c])
+        if (c > 0 && t->w[c].rel == CASUS_REL_MARK && syn_lemma(t, c, "after"))
+            return syn_lemma(t, c - 1, "year") || syn_lemma(t, c - 1, "decade");
+    return false;
+}
+
 static void set_time(const syn_story *st, const syntax *t, const act *x, casus_event *ev)
 {
     casus_date story = t->doc->story ? t->doc->story->date : (casus_date){0, 0, 0};
@@ -114,6 +123,8 @@ static void set_time(const syn_story *st, const syntax *t, const act *x, casus_e
     syn_time w;
     ev->date = story;
     ev->precision = CASUS_PREC_STORY;
+    if (ev->status == CASUS_STATUS_ACTUAL && is_years_before(t, x->host))
+        ev->status = CASUS_STATUS_HISTORICAL;
     if (!when_find(t, x, ahead, &w) && !beside_time(st, ev->sentence, x, ev, &w))
         return;
     ev->date = w.from;
@@ -125,7 +136,7 @@ static void set_time(const syn_story *st, const syntax *t, const act *x, casus_e
         ev->status = CASUS_STATUS_HISTORICAL;
 }
 
-static const char visit[] = "visit";
+static const char visit[] = "visit", venue[] = "third-party";
 
 /* Two parties who meet at the home of one of them: the other is the visitor (CNS-3). */
 static void find_host(casus_event *ev)
@@ -146,6 +157,24 @@ static void find_host(casus_event *ev)
     ev->mode[0] = visit;
     ev->scale = plover_scale(ev->type, ev->mode, 3);
     memcpy(ev->cameo, "042", 4);
+}
+
+/* Talks in a country whose none of the parties is have a host of their own. */
+static void find_venue(casus_event *ev)
+{
+    bool several = false;
+    if (ev->type != CASUS_TYPE_CONSULT || ev->mode[0] || ev->n_recipient > 0 || !ev->place.country[0])
+        return;
+    for (int i = 0; i < ev->n_actor; i++) {
+        if (!ev->actor[i].code[0] || strlen(ev->actor[i].code) != 3 || strcmp(ev->actor[i].code, ev->place.country) == 0)
+            return;
+        several |= strcmp(ev->actor[i].code, ev->actor[0].code) != 0;
+    }
+    if (!several)
+        return;
+    ev->mode[0] = venue;
+    ev->scale = plover_scale(ev->type, ev->mode, 3);
+    memcpy(ev->cameo, "044", 4);
 }
 
 static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l)
@@ -170,6 +199,7 @@ static void emit(const sentence_code *s, int i, uint32_t sentence, event_list *l
     set_time(l->story, t, x, ev);
     ev->place = place_find(t, x);
     find_host(ev);
+    find_venue(ev);
     beside_parties(t, x, ev, &l->treaty);
     ev->n_counts = count_find(t, x, ev->counts, 0);
     ev->rule = code_rule(l->a, t->lex, x->m.frame);

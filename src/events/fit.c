@@ -120,6 +120,12 @@ static bool is_subject(const lex_path *p)
     return p->n == 1 && p->step[0] == LEX_SLOT_SUBJ;
 }
 
+/* The other party of a mutual act: "negotiated with X" says more than "negotiated". */
+static bool is_partner(const lex_cond *c, const lex_path *p)
+{
+    return c->kind == LEX_MUTUAL && !is_subject(p);
+}
+
 /* Somebody who acts. The place may be empty; it may not be filled by what cannot act. */
 static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
 {
@@ -136,7 +142,7 @@ static outcome check_actor(const syntax *t, int32_t pred, const lex_cond *c)
                 continue;
             }
             if (c->n_value > 0 || fit_can_act(t, w))
-                return (outcome){FIT_FIRED, -1, w, c->n_value > 0 ? 2 : 1};
+                return (outcome){FIT_FIRED, -1, w, (c->n_value > 0 ? 2 : 1) + (is_partner(c, &p[k]) ? 2 : 0)};
             if (wrong < 0 && is_subject(&p[k]))
                 wrong = w;
         }

@@ -320,6 +320,17 @@ static void drop_own_side(roles *r)
     r->n_recipient = n;
 }
 
+/* "pulled back from two border villages": to leave a place at home is no step back before anybody. */
+static void drop_own_land(const syntax *t, roles *r)
+{
+    if (r->n_actor == 0 || r->n_recipient != 1 || !r->actor[0].code[0])
+        return;
+    actors_sort s = actors_sort_at(t->who, r->recipient[0].word);
+    bool land = s == ACTORS_PLACE || s == ACTORS_FACILITY || s == ACTORS_STATE;
+    if (land && strcmp(r->actor[0].code, r->recipient[0].code) == 0)
+        r->n_recipient = 0;
+}
+
 static bool is_object_pronoun(const syntax *t, int32_t i)
 {
     static const char *const words[] = {"them", "him", "her"};
@@ -365,4 +376,6 @@ void roles_find(const syntax *t, const act *x, roles *out)
     if (x->type == CASUS_TYPE_THREATEN)
         drop_own_side(out);
     threatened(t, x, out);
+    if (x->type == CASUS_TYPE_RETREAT || x->type == CASUS_TYPE_CONCEDE)
+        drop_own_land(t, out);
 }

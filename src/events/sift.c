@@ -311,9 +311,16 @@ static bool is_unreal(const syntax *t, const act *x, const roles *r)
     return is_question(t) || due || is_imperative(t, x) || is_ability(t, x) || is_rule(t, x, r) || is_anybody(t, x);
 }
 
+/* "hackers linked to X breached ..., a firm said": the words beside a noun are nobody's accusation. */
+static bool is_beside_noun(const syntax *t, const act *x)
+{
+    casus_rel r = (casus_rel)t->w[x->m.word].rel;
+    return (x->m.frame->flags & LEX_SPEAKER) && (r == CASUS_REL_ACL || r == CASUS_REL_AMOD);
+}
+
 static bool is_nobody(const syntax *t, const act *x, const roles *r)
 {
-    if (is_at_home(t, x, r) || among_private(t, x, r) || on_himself(t, x) || on_own_state(x, r))
+    if (is_beside_noun(t, x) || is_at_home(t, x, r) || among_private(t, x, r) || on_himself(t, x) || on_own_state(x, r))
         return true;
     return r->construct && (r->n_actor == 0 || r->n_recipient == 0);
 }
