@@ -246,30 +246,71 @@ static finding judge(const casus_pacts *r, const wars *w, int war, const char *i
     return f;
 }
 
+/* ---- the rule to beat ------------------------------------------------------------------------ */
+
+static bool member_on(const casus_pacts *r, const reg_instrument *x, const char *state, day on)
+{
+    force_span whole, own;
+    if (!force_is_party(r, x, state)) {
+        return false;
+    }
+    force_instrument(r, x, DAY_MAX, &whole);
+    force_party(r, x, state, on, DAY_MAX, &whole, &own);
+    return force_on(r, x, &own, state, on, DAY_MAX) == FORCE_YES;
+}
+
+/* By the type of the alliance alone, without its conditions: defence where a member is attacked, offence where one
+ * attacks, neutrality where one fights; by somebody who is no member. */
+static bool due_by_type(const casus_pacts *r, const wars *w, const table *t, const char *id)
+{
+    const reg_instrument *x = reg_instrument_find(r, id);
+    for (size_t i = 0; x && i < w->n; i++) {
+        const dyad *d = &w->at[i];
+        bool a = d->war == number(t, "warid") && member_on(r, x, d->a, d->on);
+        bool b = d->war == number(t, "warid") && member_on(r, x, d->b, d->on);
+        if ((b && !a && number(t, "defense") == 1) || (a && !b && number(t, "offense") == 1) ||
+            (a != b && number(t, "neutral") == 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void report(const char *what, int n[2][2])
+{
+    int right = n[0][0] + n[1][1], all = right + n[0][1] + n[1][0];
+    printf("%s: rows %d, due and found %d, found in error %d, missed %d, rightly not due %d; accuracy %.3f\n", what, all,
+           n[1][1], n[0][1], n[1][0], n[0][0], all ? (double)right / all : 0.0);
+}
+
 /* ---- all rows -------------------------------------------------------------------------------- */
 
 static void bench(const casus_pacts *r, const wars *w, const char *labels)
 {
     table t;
-    int n[2][2] = {{0}};
+    int n[2][2] = {{0}}, by_type[2][2] = {{0}}, open[2] = {0};
     open_table(&t, labels);
     while (next(&t, t.cell)) {
         bool due = number(&t, "honorBF") == 1 || number(&t, "violateBF") == 1;
-        if (!due && number(&t, "cfnaBF") != 1) {
-            continue; /* nonaggression and consultation alone: the labels do not say */
-        }
         char id[24];
         snprintf(id, sizeof id, "ATOP%d", number(&t, "atopid"));
         finding f = judge(r, w, number(&t, "warid"), id);
+        if (!due && number(&t, "cfnaBF") != 1) {
+            open[f.due]++; /* nonaggression and consultation alone: the labels do not say */
+            continue;
+        }
         n[due][f.due]++;
+        by_type[due][due_by_type(r, w, &t, id)]++;
         if (due != f.due) {
             printf("%s %s: label %s, found %s: %s\n", id, cell(&t, "warname"), due ? "due" : "not due",
                    f.due ? "due" : "not due", f.why);
         }
     }
     int right = n[0][0] + n[1][1], all = right + n[0][1] + n[1][0];
-    printf("rows %d, due and found %d, found in error %d, missed %d, rightly not due %d\n", all, n[1][1], n[0][1], n[1][0],
-           n[0][0]);
+    printf("rows answered %d; labels leave %d of them open, found due %d, not due %d\n", all + open[0] + open[1],
+           open[0] + open[1], open[1], open[0]);
+    report("by type alone", by_type);
+    report("by terms and war facts", n);
     printf("accuracy %.3f\n", all ? (double)right / all : 0.0);
     buf_free(&t.text);
 }
