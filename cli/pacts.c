@@ -11,7 +11,7 @@ static const char doc[] = "The treaty register: what it holds and what is in for
                           "\v  list                   all instruments, on a day (--on)\n"
                           "  show ID                one instrument: steps, what is missing until force, obligations\n"
                           "  between A B            those with both states as parties\n"
-                          "  days FROM UNTIL        CSV, one line a day and directed pair that is bound\n"
+                          "  days FROM UNTIL        CSV by month: one line a day and directed pair that is bound\n"
                           "  check [DIR]            read the text (default: data/pacts) and say what is wrong with it\n"
                           "  compile DIR FILE       write the file that --register takes\n"
                           "  import FILE            add the alliances of an ATOP member file: register text out, and on\n"
@@ -122,16 +122,45 @@ static int show(const use *u, const casus_pacts *r)
     return put(&out, true, &e);
 }
 
+static int number_of(casus_date d)
+{
+    return (d.year * 12 + d.month) * 31 + d.day;
+}
+
+static uint8_t month_length(casus_date d)
+{
+    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = d.month == 2 && d.year % 4 == 0 && (d.year % 100 != 0 || d.year % 400 == 0);
+    return (uint8_t)(days[d.month - 1] + leap);
+}
+
 static int days(const use *u, const casus_pacts *r)
 {
-    casus_buf out = {0};
     casus_err e = {0};
     casus_date from, until;
     if (!cli_date(u->at[1], &from) || !cli_date(u->at[2], &until)) {
         say("'casus pacts days' takes two dates YYYY-MM-DD");
         return EXIT_USAGE;
     }
-    return put(&out, casus_pacts_dyad_days(&out, r, from, until, &e), &e);
+    if (number_of(until) < number_of(from)) {
+        say("the day from, %s, is later than the day until, %s", u->at[1], u->at[2]);
+        return EXIT_USAGE;
+    }
+    int status = EXIT_OK;
+    for (int n = 0; status == EXIT_OK && number_of(from) <= number_of(until); n++) { /* a month at a time: years are large */
+        casus_buf out = {0};
+        casus_date last = {from.year, from.month, month_length(from)};
+        bool ok = casus_pacts_dyad_days(&out, r, from, number_of(last) < number_of(until) ? last : until, &e);
+        if (ok && n) { /* without the head */
+            char *lf = memchr(out.ptr, '\n', out.len);
+            size_t head = (size_t)(lf + 1 - out.ptr);
+            memmove(out.ptr, out.ptr + head, out.len - head);
+            out.len -= head;
+        }
+        status = put(&out, ok, &e);
+        from = from.month == 12 ? (casus_date){(int16_t)(from.year + 1), 1, 1} : (casus_date){from.year, (uint8_t)(from.month + 1), 1};
+    }
+    return status;
 }
 
 static int import(const use *u, const casus_pacts *r)

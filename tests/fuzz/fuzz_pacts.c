@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * fuzz_pacts.c: the treaty register as text and as a damaged file: refused with a message, or usable without harm. */
+ * fuzz_pacts.c: the treaty register as text, as a damaged file, and with facts of the news: refused with a message, or usable without harm. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -42,6 +42,30 @@ static void as_text(const uint8_t *data, size_t size)
     reg_build_release(&b);
 }
 
+/* Lines of facts into the register that is built in: what is no fact is passed over or refused. */
+static void as_news(const uint8_t *data, size_t size)
+{
+    embed m = embed_pacts();
+    casus_pacts *base;
+    pack p;
+    casus_err e;
+    if (!pack_open_trusted(&p, m.data, m.size, "pacts", 2, 2, &e) || !pacts_open(&base, &p, true, &e)) {
+        return;
+    }
+    casus_pacts_news *n = casus_pacts_news_new(base);
+    casus_str left = str_n((const char *)data, size);
+    for (long k = 1; left.len; k++) {
+        const char *lf = memchr(left.ptr, '\n', left.len);
+        uint32_t len = lf ? (uint32_t)(lf - left.ptr) : left.len;
+        casus_pacts_news_add(n, str_n(left.ptr, len), "fuzz.jsonl", k, &e);
+        left = lf ? str_n(lf + 1, left.len - len - 1) : str_n(left.ptr, 0);
+    }
+    casus_pacts *r = casus_pacts_news_take(n, NULL);
+    use(r);
+    casus_pacts_close(r);
+    casus_pacts_close(base);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     embed m = embed_pacts();
@@ -51,12 +75,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) {
         return 0;
     }
+    if (data[0] == '{') { /* a line of facts begins so */
+        as_news(data, size);
+        return 0;
+    }
     if (data[0] & 1) {
         as_text(data + 1, size - 1);
         return 0;
     }
     patched_apply(&file, m.data, m.size, data + 1, size - 1);
-    if (pack_open_trusted(&p, file.bytes, file.size, "pacts", 1, 1, &e) && pacts_open(&r, &p, false, &e)) {
+    if (pack_open_trusted(&p, file.bytes, file.size, "pacts", 2, 2, &e) && pacts_open(&r, &p, false, &e)) {
         use(r);
         casus_pacts_close(r);
     }
