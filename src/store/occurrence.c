@@ -556,13 +556,73 @@ static bool tie(block *b, const told *t, casus_str id, casus_err *e)
     return db_run(q, e);
 }
 
-static bool write_group(block *b, uint32_t g, const told *const *list, uint32_t n, casus_err *e)
+/* An occurrence of the block as it stands in the record. */
+typedef struct stored {
+    casus_str id;
+    int64_t n; /* its events */
+    bool kept; /* it stays as it is */
+} stored;
+
+typedef struct stored_list {
+    stored *v;
+    uint32_t n, cap;
+} stored_list;
+
+static bool read_stored(block *b, stored_list *l, casus_err *e)
 {
-    db_stmt *q = store_stmt(b->s, SQL_OCCURRENCE_ADD, e);
-    casus_str key = b->sign[b->group[g].seed].key;
+    db_stmt *q = store_stmt(b->s, SQL_OCCURRENCES, e);
+    db_step step;
     if (!q) {
         return false;
     }
+    db_bind_str(q, 1, b->type);
+    db_bind_str(q, 2, b->date);
+    while ((step = db_next(q, e)) == DB_ROW) {
+        if (l->n == l->cap) {
+            l->cap = (uint32_t)mem_grown(l->cap, l->n + 1u);
+            l->v = mem_realloc(l->v, l->cap, sizeof *l->v);
+        }
+        l->v[l->n++] = (stored){.id = str_dup(&b->a, db_str(q, 0)), .n = db_int(q, 1)};
+    }
+    db_reset(q);
+    return step == DB_DONE;
+}
+
+/* A row says nothing but what its events say: it stands while they are the same. */
+static bool stands(stored_list *l, casus_str id, const told *const *list, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (!str_eq(list[i]->before, id)) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < l->n; i++) {
+        if (str_eq(l->v[i].id, id)) {
+            return l->v[i].kept = l->v[i].n == (int64_t)n;
+        }
+    }
+    return false;
+}
+
+static bool drop_stored(block *b, const stored_list *l, casus_err *e)
+{
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < l->n; i++) {
+        db_stmt *q = l->v[i].kept ? NULL : store_stmt(b->s, SQL_OCCURRENCE_DROP, e);
+        if (l->v[i].kept) {
+            continue;
+        }
+        if (q) {
+            db_bind_str(q, 1, l->v[i].id);
+        }
+        ok = q && db_run(q, e);
+    }
+    return ok;
+}
+
+static casus_str id_of(block *b, const group *g)
+{
+    casus_str key = b->sign[g->seed].key;
     XXH3_state_t *h = XXH3_createState();
     XXH3_64bits_reset(h);
     XXH3_64bits_update(h, b->type.ptr, b->type.len);
@@ -570,7 +630,16 @@ static bool write_group(block *b, uint32_t g, const told *const *list, uint32_t 
     XXH3_64bits_update(h, key.ptr, key.len);
     casus_str id = str_fmt(&b->a, "o%016llx", (unsigned long long)XXH3_64bits_digest(h));
     XXH3_freeState(h);
-    bind_act(q, b, example_of(b, &b->group[g]), id, status_of(list, n));
+    return id;
+}
+
+static bool write_group(block *b, const group *g, casus_str id, const told *const *list, uint32_t n, casus_err *e)
+{
+    db_stmt *q = store_stmt(b->s, SQL_OCCURRENCE_ADD, e);
+    if (!q) {
+        return false;
+    }
+    bind_act(q, b, example_of(b, g), id, status_of(list, n));
     bind_numbers(q, list, n);
     if (!db_run(q, e)) {
         return false;
@@ -583,26 +652,39 @@ static bool write_group(block *b, uint32_t g, const told *const *list, uint32_t 
     return true;
 }
 
+/* The events of group g into `list`. */
+static uint32_t list_group(const block *b, uint32_t g, const told **list)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < b->n_told; i++) {
+        if (b->sign[b->told[i].sign].group == g) {
+            list[n++] = &b->told[i];
+        }
+    }
+    return n;
+}
+
+/* What does not stand goes first: an id may come back with other events. */
 static bool write_block(block *b, casus_err *e)
 {
-    db_stmt *q = store_stmt(b->s, SQL_OCCURRENCE_CLEAR, e);
+    stored_list old = {0};
     const told **list = mem_zalloc(b->n_told + 1u, sizeof(const told *));
-    bool ok = q != NULL;
-    if (ok) {
-        db_bind_str(q, 1, b->type);
-        db_bind_str(q, 2, b->date);
-        ok = db_run(q, e);
-    }
+    casus_str *id = arena_zalloc(&b->a, (b->n_group + 1u) * sizeof *id); /* of groups to write; absent: it stands */
+    bool ok = read_stored(b, &old, e);
     for (uint32_t g = 0; ok && g < b->n_group; g++) {
-        uint32_t n = 0;
-        for (uint32_t i = 0; i < b->n_told; i++) {
-            if (b->sign[b->told[i].sign].group == g) {
-                list[n++] = &b->told[i];
-            }
+        uint32_t n = list_group(b, g, list);
+        id[g] = id_of(b, &b->group[g]);
+        if (stands(&old, id[g], list, n)) {
+            id[g] = (casus_str){0};
         }
-        ok = write_group(b, g, list, n, e);
+    }
+    ok = ok && drop_stored(b, &old, e);
+    for (uint32_t g = 0; ok && g < b->n_group; g++) {
+        uint32_t n = id[g].ptr ? list_group(b, g, list) : 0;
+        ok = !id[g].ptr || write_group(b, &b->group[g], id[g], list, n, e);
     }
     free(list);
+    free(old.v);
     return ok;
 }
 

@@ -69,7 +69,7 @@ lite *lite_open(const char *path, db_mode mode, casus_err *e)
     sqlite3_busy_timeout(d->con, WAIT_MS);
     /* The first statement that reads the file: it tells a foreign one. */
     if (!lite_exec(d, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
-                      "PRAGMA mmap_size = 1073741824; SELECT count(*) FROM sqlite_schema;", e)) {
+                      "PRAGMA mmap_size = 1073741824; PRAGMA wal_autocheckpoint = 16384; SELECT count(*) FROM sqlite_schema;", e)) {
         lite_close(d);
         return NULL;
     }

@@ -30,7 +30,8 @@
              " FROM statement s WHERE s.type = $1 AND s.date >= $2 AND s.date <= $3 AND s.current = 1" \
              " AND s.kind = 'event'") \
     X(OCCURRENCE_OF, "UPDATE statement SET occurrence = $1 WHERE id = $2") \
-    X(OCCURRENCE_CLEAR, "DELETE FROM occurrence WHERE type = $1 AND date = $2") \
+    X(OCCURRENCES, "SELECT id, statements FROM occurrence WHERE type = $1 AND date = $2") \
+    X(OCCURRENCE_DROP, "DELETE FROM occurrence WHERE id = $1") \
     X(OCCURRENCE_ADD, "INSERT INTO occurrence (id, type, date, enddate, status, actor, recipient, mode, country, place," \
                       " lat, lon, scale, quad, statements, stories, sources, contested, example) VALUES ($1, $2, $3, $4," \
                       " $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)") \
