@@ -111,7 +111,10 @@ bool dict_bad(dict_source *s, const char *at, const char *fmt, ...)
 
 casus_str dict_part(casus_str *rest, char sep)
 {
-    const char *at = rest->len ? memchr(rest->ptr, sep, rest->len) : NULL;
+    if (!rest->len) {
+        return *rest;
+    }
+    const char *at = memchr(rest->ptr, sep, rest->len);
     uint32_t n = at ? (uint32_t)(at - rest->ptr) : rest->len;
     casus_str part = str_trim(str_n(rest->ptr, n));
     n += at != NULL;
@@ -121,6 +124,9 @@ casus_str dict_part(casus_str *rest, char sep)
 
 casus_str dict_word(casus_str *rest)
 {
+    if (!rest->len) {
+        return *rest;
+    }
     uint32_t from = 0;
     while (from < rest->len && (rest->ptr[from] == ' ' || rest->ptr[from] == '\t')) {
         from++;
