@@ -184,6 +184,14 @@ async function views(scheme) {
   check(`timeline, ${scheme}: of the pair that was chosen`, (await page.locator('h1').innerText()) === 'Ethiopia and Kenya', await page.locator('h1').innerText());
   check(`timeline, ${scheme}: what is planned stands apart`, await page.locator('h2', { hasText: 'Planned' }).isVisible());
   await seen('timeline');
+  await go(page, 'timeline?a=TUR&b=IRQ');
+  await page.click('.tabs >> text=Planned ahead');
+  await page.waitForFunction(() => location.hash.includes('status=planned'));
+  await page.waitForSelector('.time .plan');
+  check(`timeline, ${scheme}: what is planned alone, and marked on the picture`, (await page.locator('.occurrence .st-planned').count()) === await page.locator('.occurrence').count() && await page.locator('.occurrence').count() > 0);
+  await go(page, 'today?status=planned');
+  check(`today, ${scheme}: planned ones alone`, (await page.locator('.occurrence').count()) === await page.locator('.occurrence .st-planned').count() && await page.locator('.occurrence').count() > 1);
+  check(`today, ${scheme}: the sentence is marked in the list`, await page.locator('.occurrence .said mark.m-trigger').count() > 1);
   await go(page, 'claims', '.contest');
   const sides = page.locator('.contest', { hasText: 'Turkey' }).first().locator('.sides > div');
   check(`claims, ${scheme}: both sides beside each other`, (await sides.nth(0).innerText()).includes('Iraqi') && (await sides.nth(1).innerText()).includes('Turkey'), await page.locator('.contest').allInnerTexts());
@@ -202,17 +210,19 @@ async function views(scheme) {
   await page.waitForSelector('.steps');
   check(`pacts, ${scheme}: a procedure with organs`, (await page.locator('.steps').innerText()).includes('Federation Council'));
   await seen('pact');
+  await go(page, 'pacts?a=RUS&b=PRK', '[data-id]');
+  check(`pacts, ${scheme}: those between two parties, by address`, await page.locator('[data-id=RUSPRK2024]').isVisible() && await page.inputValue('#f-a') === 'RUS' && (await page.locator('[data-id]').count()) < 10);
   check(`views, ${scheme}: nothing amiss`, page.faults.length === 0, page.faults);
   await page.context().close();
 }
 
 async function phone() {
-  const page = await tab({ viewport: { width: 360, height: 740 } });
-  for (const view of ['today', 'map', 'pairs', 'timeline?a=ETH&b=KEN', 'claims', 'pacts?attacker=UKR&victim=RUS&on=2024-12-10', 'pacts?id=RUSPRK2024']) {
-    await go(page, view);
+  const page = await tab({ viewport: { width: 390, height: 844 } });
+  for (const view of ['today', 'map', 'pairs', 'timeline?a=ETH&b=KEN', 'claims', 'paste', 'pacts', 'pacts?attacker=UKR&victim=RUS&on=2024-12-10', 'pacts?id=RUSPRK2024']) {
+    await go(page, view, view === 'paste' ? 'textarea' : undefined);
     await fits(page, `${view} on a phone`);
+    await shot(page, `phone-${view.replace(/\W.*/, '')}`);
   }
-  await shot(page, 'phone');
   check('a hostile story in the record is text', await (async () => {
     await go(page, 'today?since=2025-03-18');
     for (const summary of await page.locator('.occurrence summary').all()) await summary.click();

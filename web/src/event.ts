@@ -12,7 +12,7 @@ const sectors: Record<string, string> = {
   GOV: 'government', MIL: 'military', LEG: 'parliament', JUD: 'courts', OPP: 'opposition', REB: 'rebels', COP: 'police',
   CVL: 'civilians', BUS: 'business', JRN: 'media', LAB: 'labour', SOC: 'society', PTY: 'party', SPY: 'intelligence',
   UAF: 'armed group', PRM: 'paramilitary', CRM: 'criminals', REF: 'refugees', STU: 'students', EDU: 'education',
-  MED: 'health', REL: 'religious', AGR: 'farmers', IGO: 'international body', NGO: 'organisation',
+  MED: 'health', REL: 'religious', ELI: 'elite', AGR: 'farmers', IGO: 'international body', NGO: 'organisation',
 };
 
 export const sectorName = (code: string): string => sectors[code] ?? code;

@@ -13,7 +13,7 @@ function input(f: Field, value: string): HTMLElement {
       (f.options ?? []).map((o) => h('option', { value: o, selected: o === value }, o)));
   }
   if (f.kind === 'check') return h('input', { ...common, type: 'checkbox', value: '1', checked: value === '1' });
-  if (f.kind === 'country') return h('input', { ...common, value, list: 'countries', size: 10, autocomplete: 'off', placeholder: 'any state' });
+  if (f.kind === 'country') return h('input', { ...common, value, list: 'countries', size: 10, autocomplete: 'off', placeholder: 'any' });
   if (f.kind === 'date' && /^\d{4}-\d{2}$/.test(value)) return h('input', { ...common, type: 'month', value }); // as the brush gives them
   return h('input', { ...common, type: f.kind, value, size: f.kind === 'text' ? 14 : undefined });
 }

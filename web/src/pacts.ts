@@ -100,8 +100,9 @@ async function list(out: HTMLElement, params: URLSearchParams, signal: AbortSign
   const id = params.get('id');
   const ask = { a: params.get('a') ?? undefined, b: params.get('b') ?? undefined, on: params.get('day') ?? undefined, id: id ?? undefined };
   await load(out, signal, get<{ instruments: Instrument[] }>('/api/pacts', ask, signal), (got) => [
-    h('h2', {}, id ? 'One instrument' : `Instruments (${got.instruments.length})`), id && h('p', {}, h('a', { href: address('pacts') }, 'All instruments')),
-    got.instruments.length ? got.instruments.map(instrumentView) : notice('empty', 'The register has no such instrument.')]);
+    h('div', { class: 'head' }, h('h2', {}, id ? 'One instrument' : `Instruments (${got.instruments.length})`), id && h('a', { href: address('pacts') }, 'All instruments')),
+    !id && filters('pacts', [{ name: 'a', label: 'Party', kind: 'country' }, { name: 'b', label: 'And', kind: 'country' }, { name: 'day', label: 'In force on', kind: 'date' }], params),
+    got.instruments.length ? got.instruments.map(instrumentView) : notice('empty', id ? 'The register has no such instrument.' : 'The register has no instrument between these.')]);
 }
 
 export const pacts: View = {

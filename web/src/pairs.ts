@@ -72,7 +72,7 @@ function network(pairs: Pair[], given: Record<string, string>): SVGElement {
 }
 
 function table(pairs: Pair[], given: Record<string, string>): Child {
-  return h('div', { class: 'scroll', tabindex: 0 }, h('table', {}, h('caption', {}, 'Pairs by number of events'),
+  return h('div', { class: 'scroll', tabindex: 0 }, h('table', { class: 'pairs' }, h('caption', {}, 'Pairs by number of events'),
     h('thead', {}, h('tr', {}, h('th', {}, 'Pair'), h('th', { class: 'n' }, 'Events'), h('th', { class: 'n' }, 'Cooperation'), h('th', { class: 'n' }, 'Conflict'), h('th', { class: 'n' }, 'Balance'))),
     h('tbody', {}, pairs.slice(0, 60).map((p) => h('tr', {},
       h('td', {}, h('a', { href: address('timeline', { ...given, a: p.a, b: p.b }) }, `${countryName(p.a)} – ${countryName(p.b)}`)),

@@ -11,13 +11,14 @@ import { statuses, types } from './today';
 import { Bin, Occurrence } from './types';
 import { address, load, notice, refreshed, View } from './view';
 
-const width = 1000, half = 110, left = 46, right = 12;
+const half = 110, left = 46, right = 12;
 
 const nowMonth = (): number => monthNumber(new Date().toISOString());
 
 // Bars by month: cooperation upward, conflict downward. Line: the mean of the scale over the months so far. Hollow marks:
 // what is planned; a line where today is, where that lies within.
 function picture(bins: Bin[], planned: Occurrence[]): SVGElement {
+  const width = window.innerWidth < 560 ? 460 : 1000; // letters keep their size on a phone
   const ahead = planned.map((o) => monthNumber(o.date));
   let first = Math.min(...bins.map((b) => monthNumber(b.date)), ...ahead), last = Math.max(...bins.map((b) => monthNumber(b.date)), ...ahead);
   while (last - first < 11) { // at least a year, what is known in its middle
@@ -34,7 +35,7 @@ function picture(bins: Bin[], planned: Occurrence[]): SVGElement {
     n += b.events;
     return [x(monthNumber(b.date)), half - (half - 14) * sum / Math.max(1, n) / 10] as const;
   });
-  const every = [1, 3, 6, 12, 24, 60, 120, 240].find((k) => (last - first + 1) / k <= 12) ?? 480;
+  const every = [1, 3, 6, 12, 24, 60, 120, 240].find((k) => (last - first + 1) / k <= width / 84) ?? 480;
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((m) => m % every === 0);
   const now = nowMonth();
   return s('svg', { viewBox: `0 0 ${width} ${2 * half + 26}`, class: 'time', role: 'img', 'aria-label': 'Events over time; the list below has them one by one' },

@@ -15,11 +15,13 @@ export const statuses = ['actual', 'planned', 'hypothetical', 'negated', 'histor
 
 // Questions that are asked most, as links.
 function views(params: URLSearchParams): HTMLElement {
-  const ways: [string, Record<string, string>][] = [['All', {}], ['Planned ahead', { status: 'planned' }], ['Conditional', { status: 'hypothetical' }], ['Contested', { contested: '1' }], ['Denied', { stance: 'denies' }]];
+  const ways: [string, Record<string, string>][] = [['Until today', {}], ['Planned ahead', { status: 'planned' }], ['Conditional', { status: 'hypothetical' }], ['Contested', { contested: '1' }], ['Denied', { stance: 'denies' }]];
+  ways.splice(2, 0, ['Dated ahead', { since: new Date(Date.now() + 86400000).toISOString().slice(0, 10), order: 'oldest' }]);
   const now = new URLSearchParams(params);
   now.sort();
   return h('nav', { class: 'tabs', 'aria-label': 'Kinds' }, ways.map(([name, want]) => {
     const to = new URLSearchParams(want);
+    to.sort();
     return h('a', { href: address('today', want), 'aria-current': now.toString() === to.toString() ? 'true' : undefined }, name);
   }));
 }
@@ -79,7 +81,9 @@ export const today: View = {
     const list = new Stream(), state = h('div', {}), more = h('div', { class: 'bar' }), news = h('p', { class: 'news', role: 'status' });
     const given = Object.fromEntries(params);
     const empty = (): Child => notice('empty', params.size ? ['Nothing in the record fits these filters. ', h('a', { href: address('today') }, 'Show all'), '.'] : 'The record is empty. Add stories with: casus add --db FILE stories.jsonl');
-    const ask = (offset?: string): Promise<Occurrences> => get<Occurrences>('/api/occurrences', { ...given, offset, limit: '30' }, signal);
+    // What is dated ahead stands under its own heading, else the farthest would come first.
+    const ahead = ['since', 'until', 'status'].some((k) => params.has(k));
+    const ask = (offset?: string): Promise<Occurrences> => get<Occurrences>('/api/occurrences', { ...given, until: ahead ? given['until'] : new Date().toISOString().slice(0, 10), offset, limit: '30' }, signal);
     const add = async (offset?: string): Promise<void> => {
       replace(more);
       await load(state, signal, ask(offset), (page) => {
