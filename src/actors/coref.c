@@ -115,9 +115,11 @@ static bool suits(const resolver *r, pronoun_kind k, const mention *y, int32_t v
         return y->sort == ACTORS_PERSON && y->sex != GZ_FEMALE;
     case PRON_SHE:
         return y->sort == ACTORS_PERSON && y->sex != GZ_MALE;
-    case PRON_IT:
+    case PRON_IT: { /* a named body is one thing, though its name be a plural ("the Rapid Support Forces") */
+        bool one = y->number != NUMBER_MANY || (y->sort == ACTORS_BODY && y->e.name.ptr);
         return (y->sort == ACTORS_STATE || y->sort == ACTORS_BODY || y->sort == ACTORS_PLACE ||
-                y->sort == ACTORS_OUTLET || y->sort == ACTORS_FACILITY) && y->number != NUMBER_MANY;
+                y->sort == ACTORS_OUTLET || y->sort == ACTORS_FACILITY) && one;
+    }
     default:
         return y->sort == ACTORS_GROUP || y->sort == ACTORS_BODY || y->sort == ACTORS_STATE || y->n_members ||
                has_person_conjunct(r, v) || (y->sort == ACTORS_PERSON && !y->e.name.ptr && !y->sex);
