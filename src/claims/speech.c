@@ -392,6 +392,9 @@ static int32_t looks_back(const syntax *t, int32_t v, int32_t *end)
             return -1;
         clause = head_of(t, clause);
     }
+    int32_t up = head_of(t, clause); /* "accused X of shelling, a charge": the accusation */
+    if (up >= 0 && up < clause && is_verb(t, up) && syn_is_ing(t, clause) && syn_marked(t, clause, "of"))
+        clause = up;
     return clause < from ? clause : -1;
 }
 

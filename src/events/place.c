@@ -59,6 +59,44 @@ static bool find_below(const syntax *t, int32_t x, casus_place *p)
     return false;
 }
 
+/* The noun that an "of" phrase belongs to; hung on a verb, it belongs to the phrase before. */
+static int32_t part_of(const syntax *t, int32_t x)
+{
+    int32_t h = t->w[x].head, before = -1;
+    if (h < 0 || h >= t->n || !syn_marked(t, x, "of"))
+        return -1;
+    if (t->w[x].rel == CASUS_REL_NMOD)
+        return h;
+    for (int32_t c = t->child[h]; c >= 0 && c < x; c = t->next[c])
+        if (t->w[c].rel == CASUS_REL_OBL && c > h)
+            before = c;
+    return before;
+}
+
+/* "the closing day in Kazan of the summit": the place stands at what the act is a part of. */
+static bool find_above(const syntax *t, int32_t x, casus_place *p)
+{
+    int32_t whole = part_of(t, x);
+    return whole >= 0 && t->w[whole].upos == CASUS_UPOS_NOUN && !syn_entity(t, whole) && find_below(t, whole, p);
+}
+
+/* "met at the summit in Kazan", "on the sidelines of the summit in Kazan": the place of the occasion. */
+static bool find_occasion(const syntax *t, int32_t x, casus_place *p, int depth)
+{
+    static const char *const preps[] = {"at", "during", "on", "of"};
+    for (int32_t c = t->child[x]; c >= 0; c = t->next[c]) {
+        bool occasion = false;
+        for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
+            occasion |= syn_marked(t, c, preps[k]) && (k < 3 || depth == 0);
+        bool phrase = t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_NMOD;
+        if (!occasion || !phrase || c < x || t->w[c].upos != CASUS_UPOS_NOUN || syn_entity(t, c))
+            continue;
+        if (find_below(t, c, p) || (depth > 0 && find_occasion(t, c, p, depth - 1)))
+            return true;
+    }
+    return false;
+}
+
 casus_place place_find(const syntax *t, const act *x)
 {
     casus_place p = {.lat = NAN, .lon = NAN};
@@ -70,5 +108,7 @@ casus_place place_find(const syntax *t, const act *x)
     for (int i = 0; i < x->m.used.n; i++)
         if (find_below(t, x->m.used.word[i], &p))
             return p;
+    if (!find_above(t, x->m.word, &p))
+        find_occasion(t, x->host, &p, 1);
     return p;
 }

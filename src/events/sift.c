@@ -198,6 +198,8 @@ static bool is_rule(const syntax *t, const act *x, const roles *r)
     case CASUS_TYPE_ASSAULT:
     case CASUS_TYPE_COERCE:
     case CASUS_TYPE_SANCTION:
+        if (r->n_actor > 0 && !r->actor[0].sector[0][0] && weight_political(t, &r->actor[0]))
+            return false; /* "Morocco lifts blockade" */
         break;
     case CASUS_TYPE_AID:
     case CASUS_TYPE_CONSULT:
@@ -205,7 +207,7 @@ static bool is_rule(const syntax *t, const act *x, const roles *r)
     case CASUS_TYPE_CONCEDE:
     case CASUS_TYPE_PROTEST: /* "Merkel meets Macron" is how captions tell what states and their officials did */
         for (int i = 0; i < r->n_actor; i++)
-            if (r->actor[i].code[0] && weight_political(t, &r->actor[i]))
+            if (r->actor[i].code[0] && strcmp(r->actor[i].sector[0], "CVL") != 0)
                 return false;
         break;
     default:

@@ -516,6 +516,24 @@ static void lower_participle(patch *p, int32_t v)
     }
 }
 
+/* "accused (the army of shelling)" read with the clause hung on the noun: it is what somebody is accused of. */
+static void raise_charge(patch *p, int32_t i)
+{
+    static const char *const verbs[] = {"accuse", "suspect", "convict", "acquit"};
+    const casus_word *w = now(p);
+    int32_t noun = w[i].rel == CASUS_REL_ACL ? w[i].head : -1, mark = child_with(p, i, CASUS_REL_MARK);
+    if (noun < 0 || noun >= p->n || mark < 0 || !is(&w[mark], "of"))
+        return;
+    int32_t v = w[noun].head;
+    if (v < 0 || v >= p->n || !(w[noun].rel == CASUS_REL_OBJ || w[noun].rel == CASUS_REL_NSUBJ_PASS))
+        return;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (w[v].lemma.ptr && str_eq_nocase(w[v].lemma, str_c(verbs[k]))) {
+            set(p, i, v, CASUS_REL_ADVCL);
+            return;
+        }
+}
+
 const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w, int32_t n)
 {
     patch p = {a, w, NULL, n};
@@ -526,7 +544,7 @@ const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w
     for (int32_t i = 0; i < n; i++)
         open_infinitive(&p, i), join_subjects(&p, i), own_expletive(&p, i);
     for (int32_t i = 0; i < n; i++)
-        part_due_to(&p, i), own_subject(&p, i), lower_participle(&p, i), pass_subject(&p, i);
+        part_due_to(&p, i), own_subject(&p, i), lower_participle(&p, i), pass_subject(&p, i), raise_charge(&p, i);
     for (int32_t i = 0; i < n; i++)
         fit_pos(&p, i);
     for (int32_t i = 0; i < n; i++)
