@@ -6,13 +6,15 @@
 
 #include "cli.h"
 
-enum { KEY_MODEL = 1000, KEY_LEXICON, KEY_ACTORS, KEY_VERBS, KEY_ONLY, KEY_INPUT, KEY_DATE };
+enum { KEY_MODEL = 1000, KEY_HEADS, KEY_DECIDE, KEY_LEXICON, KEY_ACTORS, KEY_VERBS, KEY_ONLY, KEY_INPUT, KEY_DATE };
 
 static const struct argp_option options[] = {
     {"input", KEY_INPUT, "FORMAT", 0, "text, jsonl, html, rss, petrarch-xml or conllu (default: by name and first bytes)", 1},
     {"date", KEY_DATE, "YYYY-MM-DD", 0, "publication date of stories that carry none", 1},
     {"jobs", 'j', "N", 0, "threads (default: all cores); output is in the order of the input", 1},
     {"model", KEY_MODEL, "FILE", 0, "weights to use instead of those built in", 2},
+    {"heads", KEY_HEADS, "FILE", 0, "learned heads to use instead of those built in", 2},
+    {"decide", KEY_DECIDE, "WHO", 0, "what decides on events: both (default), lexicon, heads, add", 2},
     {"lexicon", KEY_LEXICON, "DIR", 0, "event lexicon, text or compiled, instead of the one built in", 2},
     {"actors", KEY_ACTORS, "FILE", 0, "dictionary of actors or agents of TABARI or PETRARCH, beside the gazetteer (may be "
                                       "given again); or a gazetteer, text or compiled, instead of the one built in", 2},
@@ -51,6 +53,18 @@ bool cli_date(const char *text, casus_date *out)
     }
     *out = (casus_date){(int16_t)y, (uint8_t)m, (uint8_t)d};
     return true;
+}
+
+static casus_decide decide_of(const char *name, struct argp_state *state)
+{
+    static const char *const names[] = {"both", "lexicon", "heads", "add"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            return (casus_decide)i;
+        }
+    }
+    argp_error(state, "events are decided by both, lexicon, heads or add, not '%s'", name);
+    return CASUS_DECIDE_BOTH;
 }
 
 static casus_date date_of(const char *text, struct argp_state *state)
@@ -125,6 +139,12 @@ static error_t take(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_MODEL:
         o->engine.model = arg;
+        return 0;
+    case KEY_HEADS:
+        o->engine.heads = arg;
+        return 0;
+    case KEY_DECIDE:
+        o->engine.decide = decide_of(arg, state);
         return 0;
     case KEY_LEXICON:
         o->engine.lexicon = arg;

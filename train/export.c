@@ -61,17 +61,29 @@ typedef struct columns { /* some columns of a matrix: weights [k][n], bias [n] o
     int n;
 } columns;
 
-static void add_dense(exporter *x, const char *name, int k, const columns *c, int n_parts)
+static uint8_t *pack_matrix(int k, const columns *c, int n_parts, size_t *size)
 {
     int n = 0;
     for (int i = 0; i < n_parts; i++) n += c[i].n;
     uint32_t kp = model_pad((uint32_t)k, KERNEL_DEPTH), np = model_pad((uint32_t)n, KERNEL_LANES), head[2] = {(uint32_t)k, (uint32_t)n};
-    size_t size = 64 + (size_t)np * 12 + (size_t)np * kp;
-    uint8_t *out = mem_zalloc(size, 1);
+    *size = 64 + (size_t)np * 12 + (size_t)np * kp;
+    uint8_t *out = mem_zalloc(*size, 1);
     memcpy(out, head, sizeof head);
     uint32_t at = 0;
     for (int i = 0; i < n_parts; i++)
         for (int j = 0; j < c[i].n; j++, at++) pack_column(out, kp, np, c[i].w + j, k, c[i].n, c[i].b ? c[i].b[j] : 0, at);
+    return out;
+}
+
+void *export_matrix(const float *w, const float *bias, int k, int n, size_t *size)
+{
+    return pack_matrix(k, &(columns){w, bias, n}, 1, size);
+}
+
+static void add_dense(exporter *x, const char *name, int k, const columns *c, int n_parts)
+{
+    size_t size;
+    uint8_t *out = pack_matrix(k, c, n_parts, &size);
     add(x, name, out, size);
 }
 
@@ -82,17 +94,24 @@ static void add_one(exporter *x, const char *name, const tensor *w, const tensor
     add_dense(x, name, w->rows, &c, 1);
 }
 
+int8_t *export_table(const float *w, size_t rows, size_t width, float **scale)
+{
+    int8_t *q = mem_alloc(rows * width);
+    *scale = mem_alloc(rows * sizeof **scale);
+    for (size_t r = 0; r < rows; r++) {
+        const float *e = w + r * width;
+        (*scale)[r] = column_scale(e, (int)width, 1);
+        for (size_t j = 0; j < width; j++) q[r * width + j] = to_byte(e[j], (*scale)[r]);
+    }
+    return q;
+}
+
 static void add_embeddings(exporter *x)
 {
     const net *n = &x->s->net;
     size_t rows = (size_t)n->shape.rows, D = (size_t)n->shape.D;
-    int8_t *q = mem_alloc(rows * D);
-    float *scale = mem_alloc(rows * sizeof *scale);
-    for (size_t r = 0; r < rows; r++) {
-        const float *e = n->emb + r * D;
-        scale[r] = column_scale(e, (int)D, 1);
-        for (size_t j = 0; j < D; j++) q[r * D + j] = to_byte(e[j], scale[r]);
-    }
+    float *scale;
+    int8_t *q = export_table(n->emb, rows, D, &scale);
     add(x, "emb", q, rows * D);
     add(x, "emb.scale", scale, rows * sizeof *scale);
 }

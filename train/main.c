@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "export.h"
+#include "heads.h"
 #include "label.h"
 #include "learn.h"
 
@@ -229,8 +230,9 @@ int main(int argc, char **argv)
         .learn = {.shape = {.D = 128, .H = 160, .layers = 3, .A = 128, .L = 96, .G = 128, .E = 64},
             .drop = {.input = 0.2f, .hidden = 0.33f, .mlp = 0.33f}, .epochs = 30, .batch = 1000, .threads = 2,
             .rate = 0.002f, .seed = 1, .out = "casus.train"}};
-    struct argp argp = {table, parse, "learn\nscore MODEL...\nlabel MODEL...\nexport MODEL [SEGMENTER]",
+    struct argp argp = {table, parse, "learn\nscore MODEL...\nlabel MODEL...\nexport MODEL [SEGMENTER]\nheads STORIES",
         "Train, score and export the network of casus.", NULL, NULL, NULL};
+    if (argc > 1 && strcmp(argv[1], "heads") == 0) return heads_main(argc - 1, argv + 1); /* it has options of its own */
     argp_parse(&argp, argc, argv, 0, NULL, &o);
     openblas_set_num_threads(1); /* threads split the sentences of a batch instead */
     if (!o.n_args) return fprintf(stderr, "casus-train: no command; see --help\n"), 2;

@@ -161,6 +161,11 @@ const void *pack_at(const pack *p, uint32_t i, const char **name, size_t *size)
     return p->data + t->offset;
 }
 
+uint64_t pack_checksum(const pack *p)
+{
+    return ((const header *)(const void *)p->data)->checksum;
+}
+
 const void *pack_get(const pack *p, const char *name, size_t *size)
 {
     for (uint32_t i = 0; i < p->n_sections; i++) {

@@ -30,6 +30,8 @@ bool pack_open_trusted(pack *p, const void *data, size_t size, const char *kind,
                        uint32_t max_version, casus_err *e);
 /* The kind a file says it is of, copied with its NUL; false where it is no pack at all. Nothing else is checked. */
 bool pack_kind(const void *data, size_t size, char kind[9]);
+/* The checksum that an opened pack states of its content. */
+uint64_t pack_checksum(const pack *p);
 /* A section's bytes, or NULL (and *size = 0) where there is none. */
 const void *pack_get(const pack *p, const char *name, size_t *size);
 /* Section i in file order, for the dump. */

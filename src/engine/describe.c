@@ -21,8 +21,8 @@ void casus_describe(casus_buf *out, const casus *c)
     const struct {
         const resource *r;
         const char *kind;
-    } all[] = {{&c->weights, "weights"}, {&c->lexicon_file, "lexicon"}, {&c->actors_file, "actors"}};
-    for (int i = 0; i < 3; i++) {
+    } all[] = {{&c->weights, "weights"}, {&c->heads_file, "heads"}, {&c->lexicon_file, "lexicon"}, {&c->actors_file, "actors"}};
+    for (int i = 0; i < 4; i++) {
         if (all[i].r->pack.data) {
             describe(out, all[i].r->map.data ? "file" : "built in", all[i].kind, &all[i].r->pack);
         }

@@ -9,6 +9,7 @@
 #include "engine/embed.h"
 
 static const resource_kind weights_kind = {"weights", 1, 1, NULL};
+static const resource_kind heads_kind = {"heads", HEADS_VERSION, HEADS_VERSION, NULL};
 const resource_kind lexicon_kind = {"lexicon", LEX_VERSION, LEX_VERSION, lexicon_compile};
 const resource_kind actors_kind = {"actors", 1, 1, actors_compile};
 
@@ -22,10 +23,28 @@ static bool open_weights(casus *c, const casus_options *o, casus_err *e)
     return ok || (o->model ? err_in(e, o->model) : false);
 }
 
+/* Heads belong to one network: on another they would say anything. */
+static bool open_heads(casus *c, const casus_options *o, casus_err *e)
+{
+    embed m = embed_heads();
+    c->decide = o->decide;
+    if (o->decide == CASUS_DECIDE_LEXICON || (m.size == 0 && !o->heads)) {
+        return true;
+    }
+    if (!resource_open(&c->heads_file, o->heads, m.data, m.size, &heads_kind, e)) {
+        return false;
+    }
+    if (!heads_fit(&c->heads_file.pack, &c->weights.pack)) {
+        return !o->heads || err_at(e, CASUS_EMODEL, o->heads, 0, 0, "heads: made for other weights");
+    }
+    bool ok = heads_open(&c->heads, &c->heads_file.pack, nlp_width(c->nlp), nlp_embedding(c->nlp), e);
+    return ok || (o->heads ? err_in(e, o->heads) : false);
+}
+
 static bool open_knowledge(casus *c, const casus_options *o, casus_err *e)
 {
     embed l = embed_lexicon(), a = embed_actors();
-    return resource_open(&c->lexicon_file, o->lexicon, l.data, l.size, &lexicon_kind, e) &&
+    return open_heads(c, o, e) && resource_open(&c->lexicon_file, o->lexicon, l.data, l.size, &lexicon_kind, e) &&
            resource_open(&c->actors_file, o->actors, a.data, a.size, &actors_kind, e) &&
            lexicon_open(&c->lexicon, &c->lexicon_file.pack, e) && actors_open(&c->actors, &c->actors_file.pack, e) &&
            dictionaries_add(c, o, e) && casus_pacts_open(&c->pacts, o->pacts, e);
@@ -57,6 +76,9 @@ void casus_close(casus *c)
     if (c->lexicon) {
         lexicon_close(c->lexicon);
     }
+    if (c->heads) {
+        heads_close(c->heads);
+    }
     if (c->nlp) {
         nlp_close(c->nlp);
     }
@@ -65,6 +87,7 @@ void casus_close(casus *c)
     }
     resource_close(&c->actors_file);
     resource_close(&c->lexicon_file);
+    resource_close(&c->heads_file);
     resource_close(&c->weights);
     free(c);
 }

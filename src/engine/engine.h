@@ -9,7 +9,7 @@
 #include "claims/claims.h"
 #include "events/events.h"
 #include "lexicon/lexicon.h"
-#include "nlp/nlp.h"
+#include "nlp/heads.h"
 #include "pacts/read.h"
 #include "text/segment.h"
 
@@ -20,9 +20,12 @@ typedef struct resource {
 } resource;
 
 struct casus {
-    resource weights, lexicon_file, actors_file;
+    resource weights, heads_file, lexicon_file, actors_file;
     segment_model *segment;
     nlp_model *nlp;
+    nlp_heads *heads; /* NULL: none, or none for these weights */
+    casus_decide decide;
+    bool keep; /* vectors are kept though there are no heads: for training them */
     lexicon *lexicon; /* NULL: opened with parse_only */
     actors *actors;
     casus_pacts *pacts; /* the treaty register */
@@ -37,6 +40,7 @@ struct casus_scratch {
     syn_story story;                    /* the sentences of the result as all stages behind read them */
     voices voices;                   /* who speaks in them */
     bool want_facts;
+    nlp_learned learned; /* what the network made of the words */
     casus_stats *stats;              /* borrowed; NULL: not counting */
 };
 

@@ -127,10 +127,10 @@ static void segment(const casus *c, casus_scratch *s, const casus_story *story)
     charge(s, CASUS_STAGE_SEGMENT, t);
 }
 
-static void annotate(const casus *c, casus_scratch *s, casus_doc *doc, const bool *want)
+static void annotate(const casus *c, casus_scratch *s, casus_doc *doc, const bool *want, nlp_kept *keep)
 {
     double t = now(s);
-    nlp_annotate(c->nlp, s->nlp, &s->arena, doc, want);
+    nlp_annotate(c->nlp, s->nlp, &s->arena, doc, want, keep);
     charge(s, CASUS_STAGE_NLP, t);
     count_doc(s, doc);
 }
@@ -142,7 +142,7 @@ bool casus_parse(const casus *c, casus_scratch *s, const casus_story *story, con
         return false;
     }
     segment(c, s, story);
-    annotate(c, s, &s->doc, NULL);
+    annotate(c, s, &s->doc, NULL, NULL);
     *out = &s->doc;
     return true;
 }
@@ -153,7 +153,7 @@ bool casus_annotate(const casus *c, casus_scratch *s, casus_doc *doc, casus_err 
         return false;
     }
     begin(s);
-    annotate(c, s, doc, NULL);
+    annotate(c, s, doc, NULL, NULL);
     return true;
 }
 
@@ -164,12 +164,14 @@ static void code(const casus *c, casus_scratch *s, casus_doc *doc)
     events_want(c->lexicon, doc, want);
     claims_want(&s->arena, doc, want);
     charge(s, CASUS_STAGE_EVENTS, t);
-    annotate(c, s, doc, s->want_facts ? NULL : want);
+    s->learned = (nlp_learned){.heads = c->heads, .decide = c->decide};
+    annotate(c, s, doc, s->want_facts ? NULL : want, c->heads || c->keep ? &s->learned.kept : NULL);
     t = now(s);
     s->mentions = actors_resolve(c->actors, &s->arena, doc);
     t = charge(s, CASUS_STAGE_ACTORS, t);
     s->result = (casus_result){.doc = doc};
     story_read(&s->story, &s->arena, c->lexicon, s->mentions, doc);
+    story_learned(&s->story, c->heads || c->keep ? &s->learned : NULL);
     events_code(&s->story, &s->result);
     claims_attribute(&s->story, &s->result, &s->voices);
     if (s->want_facts) {

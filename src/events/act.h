@@ -44,6 +44,7 @@ typedef enum act_drop {
     ACT_CONDITION, /* inside a condition */
     ACT_NOBODY,    /* nobody who acts and nobody who is acted upon */
     ACT_OUTLET,    /* the actor is a news outlet */
+    ACT_JUDGED,    /* the heads do not believe it */
     ACT_SAME       /* the same act as another one in the sentence */
 } act_drop;
 
@@ -58,6 +59,7 @@ typedef struct act {
     casus_status status;
     bool asked; /* "said that X must": X is asked to do it */
     act_drop drop;
+    float sure; /* the probability that the type is right, as the heads judge; below 0: not judged */
 } act;
 
 /* How the sentence speaks of each act; sets s, content and the drops that follow from it. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "events/judge.h"
 #include "events/share.h"
 #include "events/sift.h"
 #include "syntax/condition.h"
@@ -19,6 +20,7 @@ const char *code_drop_text(act_drop d)
         [ACT_CONDITION] = "inside a condition",
         [ACT_NOBODY] = "nobody acts and nobody is acted upon",
         [ACT_OUTLET] = "a news outlet is a source, not an actor",
+        [ACT_JUDGED] = "judged to be no event by the heads",
         [ACT_SAME] = "the same act as another one in the sentence",
     };
     return text[d];
@@ -26,6 +28,8 @@ const char *code_drop_text(act_drop d)
 
 casus_str code_rule(arena *a, const lexicon *lex, const lex_frame *f)
 {
+    if (f->line == 0)
+        return str_c("heads"); /* no line of the lexicon: the heads' own */
     return str_fmt(a, "%s:%u", lexicon_string(lex, f->file), f->line);
 }
 
@@ -320,7 +324,7 @@ static int find_matches(const syntax *t, act *acts, fit_watch *watch, void *ctx)
     for (int32_t i = 0; i < t->n && n < ACT_MAX; i++) {
         act *x = &acts[n];
         fit m;
-        if (!fit_word(t, i, &m, watch, ctx))
+        if (!judge_fit(t, i, &m, watch, ctx))
             continue;
         memset(x, 0, sizeof *x);
         x->m = m;
@@ -379,6 +383,7 @@ void code_sentence(const syntax *t, const topic *about, arena *a, sentence_code 
     share_parties(out);
     agree_of_belligerents(out);
     join_exercises(out);
+    judge_acts(&out->t, out->acts, out->who, out->n);
     merge_same(out);
     share_level_battles(out);
 }

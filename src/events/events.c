@@ -95,6 +95,8 @@ static double confidence(const act *x, const roles *r)
     for (int i = 0; i < r->n_actor; i++)
         public |= roles_public(&r->actor[i]);
     int points = type_points(x->type) + (public ? 2 : 0) + (r->n_recipient > 0 && r->recipient[0].code[0] ? 2 : 0);
+    if (x->sure >= 0)
+        return (double)x->sure;
     return by_points[points + 2];
 }
 

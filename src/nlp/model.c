@@ -28,7 +28,7 @@ static bool section(const pack *p, const char *name, size_t want, const void **o
 }
 
 /* A matrix section: k and n with their padding, 64 bytes in all, then scale, bias and sum by column, then the bytes. */
-static bool open_dense(const pack *p, const char *name, uint32_t k, uint32_t n, dense *d, casus_err *e)
+bool model_dense(const pack *p, const char *name, uint32_t k, uint32_t n, dense *d, casus_err *e)
 {
     const void *at;
     uint32_t kp = model_pad(k, KERNEL_DEPTH), np = model_pad(n, KERNEL_LANES), head[2];
@@ -129,7 +129,7 @@ static bool open_matrices(nlp_model *m, const pack *p, casus_err *e)
     char name[16] = "rec0", name_v[16] = "rec0.v";
     for (uint32_t i = 0; i < s->layers; i++) {
         name[3] = name_v[3] = (char)('1' + i);
-        if (!open_dense(p, name, W, 6 * s->H, &m->rec[i], e) || !section(p, name_v, (size_t)2 * W * 4, &v, e)) return false;
+        if (!model_dense(p, name, W, 6 * s->H, &m->rec[i], e) || !section(p, name_v, (size_t)2 * W * 4, &v, e)) return false;
         m->rec_v[i] = v;
     }
     if (!section(p, "emb", (size_t)s->rows * s->D, &v, e)) return false;
@@ -140,12 +140,12 @@ static bool open_matrices(nlp_model *m, const pack *p, casus_err *e)
     m->root = v;
     if (!section(p, "lab.root", (size_t)s->L * 4, &v, e)) return false;
     m->lab_root = v;
-    return open_dense(p, "conv", 3 * s->D, W, &m->conv, e) && open_dense(p, "tag.h", W, s->G, &m->tag_h, e) &&
-           open_dense(p, "tag.x", s->D, s->G, &m->tag_x, e) &&
-           open_dense(p, "out", s->G, s->upos + s->xpos + s->feats + s->lemma, &m->out, e) &&
-           open_dense(p, "proj", W, 2 * A + 2 * s->L + s->E, &m->proj, e) &&
-           open_dense(p, "arc", A, A + MODEL_DIST, &m->arc, e) && open_dense(p, "lab", s->L, s->rel, &m->lab, e) &&
-           open_dense(p, "name", s->E, s->name, &m->nam, e);
+    return model_dense(p, "conv", 3 * s->D, W, &m->conv, e) && model_dense(p, "tag.h", W, s->G, &m->tag_h, e) &&
+           model_dense(p, "tag.x", s->D, s->G, &m->tag_x, e) &&
+           model_dense(p, "out", s->G, s->upos + s->xpos + s->feats + s->lemma, &m->out, e) &&
+           model_dense(p, "proj", W, 2 * A + 2 * s->L + s->E, &m->proj, e) &&
+           model_dense(p, "arc", A, A + MODEL_DIST, &m->arc, e) && model_dense(p, "lab", s->L, s->rel, &m->lab, e) &&
+           model_dense(p, "name", s->E, s->name, &m->nam, e);
 }
 
 bool nlp_open(nlp_model **out, const pack *p, casus_err *e)
@@ -171,6 +171,16 @@ void nlp_close(nlp_model *m)
     if (!m) return;
     arena_release(&m->mem);
     free(m);
+}
+
+uint32_t nlp_width(const nlp_model *m)
+{
+    return 2 * m->s.H;
+}
+
+uint32_t nlp_embedding(const nlp_model *m)
+{
+    return m->s.D;
 }
 
 const char *nlp_xpos_name(const nlp_model *m, uint8_t xpos)

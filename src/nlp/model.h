@@ -61,6 +61,8 @@ static inline uint32_t model_pad(uint32_t n, uint32_t to)
 {
     return (n + to - 1) / to * to;
 }
+/* A matrix [k][n] of the pack; false where it is missing or of another shape. */
+bool model_dense(const pack *p, const char *name, uint32_t k, uint32_t n, dense *d, casus_err *e);
 /* Distance class of a head at `to` (-1: root) for a word at `from`. */
 uint32_t model_dist(int32_t from, int32_t to);
 #endif

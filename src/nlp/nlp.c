@@ -3,6 +3,7 @@
 #include "nlp/nlp.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "nlp/scratch.h"
@@ -64,10 +65,21 @@ void scratch_quantize(nlp_scratch *s, const float *x, uint32_t rows, uint32_t k,
     for (uint32_t i = 0; i < rows; i++) s->qs[i] = kernel_quantize(x + (size_t)i * ld, k, k, s->q + (size_t)i * k);
 }
 
+void scratch_keep(const nlp_scratch *s, const keep_rows *to, uint32_t k)
+{
+    for (uint32_t i = 0; to->q && i < s->n_pieces; i++) {
+        const piece *p = &s->pieces[i];
+        size_t at = (size_t)(p->words - s->words);
+        memcpy(to->q + at * k, s->q + (size_t)p->at * k, (size_t)p->n * k);
+        memcpy(to->scale + at, s->qs + p->at, p->n * sizeof *to->scale);
+    }
+}
+
 static void project(const nlp_model *m, nlp_scratch *s, const float *h)
 {
     uint32_t W = 2 * m->s.H, P = m->proj.n, A2 = 2 * m->s.A, names = A2 + 2 * m->s.L;
     scratch_quantize(s, h, s->n, W, W);
+    scratch_keep(s, &s->last, W);
     m->kernel.gemm(&m->proj, s->q, s->qs, s->n, s->p, P);
     for (uint32_t i = 0; i < s->n; i++) { /* label vectors stay linear until dependent and head are added */
         kernel_relu(s->p + (size_t)i * P, A2);
@@ -116,8 +128,24 @@ static void add_sentence(const nlp_model *m, nlp_scratch *s, casus_word *words, 
     }
 }
 
-void nlp_annotate(const nlp_model *m, nlp_scratch *s, arena *a, casus_doc *doc, const bool *want)
+static keep_rows room_to_keep(arena *a, size_t words, uint32_t width)
 {
+    return (keep_rows){arena_alloc(a, words * width + 1), arena_new(a, float, words + 1)};
+}
+
+static void begin_keeping(const nlp_model *m, nlp_scratch *s, arena *a, const casus_doc *doc, nlp_kept *keep)
+{
+    s->words = doc->words;
+    s->last = s->emb = (keep_rows){NULL, NULL};
+    if (!keep) return;
+    s->last = room_to_keep(a, doc->n_words, 2 * m->s.H);
+    s->emb = room_to_keep(a, doc->n_words, m->s.D);
+    *keep = (nlp_kept){2 * m->s.H, m->s.D, s->last.q, s->last.scale, s->emb.q, s->emb.scale};
+}
+
+void nlp_annotate(const nlp_model *m, nlp_scratch *s, arena *a, casus_doc *doc, const bool *want, nlp_kept *keep)
+{
+    begin_keeping(m, s, a, doc, keep);
     s->n = s->n_pieces = 0;
     for (uint32_t i = 0; i < doc->n_sents; i++) {
         if ((want && !want[i]) || !doc->sents[i].n) continue;

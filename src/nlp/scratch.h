@@ -26,6 +26,11 @@ typedef struct piece { /* a sentence, or a part of a very long one */
     casus_word *words;
 } piece;
 
+typedef struct keep_rows { /* where the rows of a document's words are copied to: [words][width], [words] */
+    uint8_t *q;              /* NULL: nobody wants them */
+    float *scale;
+} keep_rows;
+
 struct nlp_scratch {
     uint32_t cap;        /* words that the buffers below hold */
     uint32_t n;          /* words in the chunk */
@@ -47,6 +52,8 @@ struct nlp_scratch {
     float *head_scale, *head_bias; /* [piece + 1, padded] */
     int32_t *head_sum;
     int16_t *best, *head; /* [piece] */
+    const casus_word *words;   /* of the document at hand */
+    keep_rows last, emb; /* of its words */
     arena mem;           /* for trees that greedy choice does not give */
 };
 
@@ -54,6 +61,8 @@ struct nlp_scratch {
 void scratch_reserve(nlp_scratch *s, const nlp_model *m, uint32_t words);
 /* Quantise `rows` rows of k floats, ld apart, into s->q and s->qs. */
 void scratch_quantize(nlp_scratch *s, const float *x, uint32_t rows, uint32_t k, uint32_t ld);
+/* Copy the quantised rows of the chunk, k wide, to where they are kept. */
+void scratch_keep(const nlp_scratch *s, const keep_rows *to, uint32_t k);
 
 /* encoder.c: words of the chunk to the layers: the last one in the result, the tags' one in *tags; *tags is NULL where
  * that layer's rows lie quantised in s->q. */

@@ -105,6 +105,7 @@ void tagger_run(const nlp_model *m, nlp_scratch *s, const float *h, arena *a)
     if (h) scratch_quantize(s, h, s->n, W, W);
     m->kernel.gemm(&m->tag_h, s->q, s->qs, s->n, t, G);
     scratch_quantize(s, s->x, s->n, m->s.D, m->s.D);
+    scratch_keep(s, &s->emb, m->s.D);
     m->kernel.gemm(&m->tag_x, s->q, s->qs, s->n, t2, G);
     kernel_add(t, t2, s->n * G);
     kernel_relu(t, s->n * G);

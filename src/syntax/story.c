@@ -24,6 +24,12 @@ void story_read(syn_story *out, arena *a, const lexicon *lex, const actors_menti
             syn_init(&out->sent[k], a, lex, who, doc, &doc->sents[k]);
 }
 
+void story_learned(syn_story *s, const struct nlp_learned *learned)
+{
+    for (uint32_t k = 0; k < s->doc->n_sents; k++)
+        s->sent[k].learned = learned;
+}
+
 casus_date story_date(const syn_story *s)
 {
     return s->doc->story ? s->doc->story->date : (casus_date){0, 0, 0};

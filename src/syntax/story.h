@@ -15,6 +15,8 @@ typedef struct syn_story {
 
 /* Read every sentence that has a tree; all in `a`. */
 void story_read(syn_story *out, arena *a, const lexicon *lex, const actors_mentions *who, const casus_doc *doc);
+/* Give every sentence the heads and vectors of its document (borrowed). */
+void story_learned(syn_story *s, const struct nlp_learned *learned);
 /* The publication date; year 0 where there is none. */
 casus_date story_date(const syn_story *s);
 

@@ -11,6 +11,8 @@
 #define SYN_FILL 6   /* fillers of one slot: further ones are ignored */
 #define SYN_DEPTH 24 /* steps of any walk */
 
+struct nlp_learned; /* nlp/heads.h */
+
 typedef struct syntax {
     const lexicon *lex;
     const actors_mentions *who;
@@ -21,6 +23,7 @@ typedef struct syntax {
     int32_t *next;       /* [n] next sibling, in word order */
     uint64_t *hash;      /* [n] lex_hash of the lemma */
     uint32_t *cue;       /* [n] cues of the word with its part of speech */
+    const struct nlp_learned *learned; /* what the network made of the document's words; NULL: no heads */
 } syntax;
 
 typedef struct fill {

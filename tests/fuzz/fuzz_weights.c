@@ -20,7 +20,8 @@ static void parse(const segment_model *seg, const nlp_model *nlp)
     arena_init(&a, 1 << 16);
     nlp_scratch *s = nlp_scratch_new(nlp);
     segment_doc(seg, &a, &doc);
-    nlp_annotate(nlp, s, &a, &doc, NULL);
+    nlp_kept kept;
+    nlp_annotate(nlp, s, &a, &doc, NULL, &kept);
     nlp_scratch_free(s);
     arena_release(&a);
 }

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: MIT */
+#include "events/judge.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "nlp/kernel.h"
+
+/* ---- Categories ---------------------------------------------------------------------------------- */
+
+enum { PARTY_STATES = 6, PATH_ROWS = 512, DISTANCES = 16, SORTS = 8 };
+
+enum { /* where each kind of category begins in the table of a trigger or an act */
+       AT_REL = 0,
+       AT_POS = AT_REL + CASUS_REL_N,
+       AT_GOV_POS = AT_POS + CASUS_UPOS_N,
+       AT_SUBJECT = AT_GOV_POS + CASUS_UPOS_N + 1,
+       AT_OBJECT = AT_SUBJECT + PARTY_STATES,
+       AT_MISC = AT_OBJECT + PARTY_STATES,
+       TRIGGER_TABLE = AT_MISC + 8,
+       AT_TYPE = TRIGGER_TABLE, /* the rest is for acts */
+       AT_STATUS = AT_TYPE + CASUS_TYPE_N,
+       AT_ACTOR = AT_STATUS + CASUS_STATUS_N,
+       AT_RECIPIENT = AT_ACTOR + PARTY_STATES,
+       AT_SCOPE = AT_RECIPIENT + PARTY_STATES,
+       ACT_TABLE = AT_SCOPE + 8
+};
+
+enum { /* of a role */
+       AT_PATH = 0,
+       AT_DISTANCE = PATH_ROWS,
+       AT_SORT = AT_DISTANCE + DISTANCES,
+       AT_STATE = AT_SORT + SORTS,
+       AT_MENTION_POS = AT_STATE + PARTY_STATES,
+       AT_TRIGGER_POS = AT_MENTION_POS + CASUS_UPOS_N,
+       AT_VOICE = AT_TRIGGER_POS + CASUS_UPOS_N,
+       ROLE_TABLE = AT_VOICE + 2
+};
+
+uint32_t judge_table(head_id id)
+{
+    return id == HEAD_TRIGGER ? TRIGGER_TABLE : id == HEAD_JUDGE ? ACT_TABLE : ROLE_TABLE;
+}
+
+static void cat(head_input *x, uint32_t row)
+{
+    if (x->n_cat < HEADS_CATS)
+        x->cat[x->n_cat++] = row;
+}
+
+/* What is known of an entity: 2 nobody, 3 somebody, 4 of a known country, 5 who speaks for a public body. */
+static uint32_t entity_state(const casus_entity *e)
+{
+    if (!e)
+        return 2;
+    return roles_public(e) ? 5 : e->code[0] ? 4 : 3;
+}
+
+static uint32_t party_state(const syntax *t, int32_t i)
+{
+    return i < 0 ? 0 : t->w[i].upos == CASUS_UPOS_PRON && !syn_entity(t, i) ? 1 : entity_state(syn_entity(t, i));
+}
+
+static uint32_t best_state(const casus_entity *e, int n)
+{
+    uint32_t best = 0;
+    for (int i = 0; i < n; i++) {
+        uint32_t s = entity_state(&e[i]);
+        best = s > best ? s : best;
+    }
+    return best;
+}
+
+/* ---- Vectors ------------------------------------------------------------------------------------- */
+
+static void put_last(const syntax *t, int32_t i, head_input *x, int at)
+{
+    const nlp_kept *k = &t->learned->kept;
+    size_t w = (size_t)(t->first + i);
+    x->row[at] = k->last + w * k->W;
+    x->scale[at] = k->last_scale[w];
+}
+
+static void put_word(const syntax *t, int32_t i, head_input *x, int at)
+{
+    const nlp_kept *k = &t->learned->kept;
+    if (i < 0)
+        return;
+    size_t w = (size_t)(t->first + i);
+    x->row[at] = k->emb + w * k->D;
+    x->scale[at] = k->emb_scale[w];
+}
+
+static bool is_content(casus_upos p)
+{
+    return p == CASUS_UPOS_NOUN || p == CASUS_UPOS_VERB || p == CASUS_UPOS_ADJ || p == CASUS_UPOS_PROPN;
+}
+
+void judge_topic(const syntax *t, judge_mean *out)
+{
+    const nlp_kept *k = &t->learned->kept;
+    float sum[1024] = {0};
+    uint32_t D = k->D <= 1024 ? k->D : 1024;
+    for (int32_t i = 0; i < t->n; i++) {
+        size_t w = (size_t)(t->first + i);
+        if (!is_content((casus_upos)t->w[i].upos))
+            continue;
+        for (uint32_t d = 0; d < D; d++)
+            sum[d] += k->emb_scale[w] * (float)((int)k->emb[w * k->D + d] - 128);
+    }
+    out->scale = kernel_quantize(sum, D, D, out->q) / (float)(t->n > 0 ? t->n : 1);
+}
+
+/* ---- Inputs -------------------------------------------------------------------------------------- */
+
+/* Who does it and what it is done to, by the tree alone. */
+static int32_t subject_of(const syntax *t, int32_t i)
+{
+    int32_t s = syn_pos(t, i) == LEX_NOUN ? syn_find(t, i, CASUS_REL_NMOD_POSS) : syn_subject(t, i);
+    return s != i ? s : -1;
+}
+
+static int32_t object_of(const syntax *t, int32_t i)
+{
+    if (syn_pos(t, i) == LEX_NOUN)
+        return syn_find(t, i, CASUS_REL_NMOD);
+    int32_t o = syn_object(t, i);
+    if (o < 0)
+        o = syn_find(t, i, CASUS_REL_OBL);
+    if (o < 0)
+        o = syn_find(t, i, CASUS_REL_XCOMP);
+    return o != i ? o : -1;
+}
+
+void judge_trigger(const syntax *t, int32_t i, const judge_mean *topic, head_input *x)
+{
+    int32_t s = subject_of(t, i), o = object_of(t, i), g = t->w[i].head;
+    memset(x, 0, sizeof *x);
+    put_last(t, i, x, 0);
+    put_word(t, i, x, 1);
+    put_word(t, s, x, 2);
+    put_word(t, o, x, 3);
+    put_word(t, g, x, 4);
+    x->row[5] = topic->q;
+    x->scale[5] = topic->scale;
+    cat(x, AT_REL + t->w[i].rel);
+    cat(x, AT_POS + t->w[i].upos);
+    cat(x, AT_GOV_POS + (g < 0 ? CASUS_UPOS_N : t->w[g].upos));
+    cat(x, AT_SUBJECT + party_state(t, s));
+    cat(x, AT_OBJECT + party_state(t, o));
+    if (syn_pos(t, i) == LEX_VERB && syn_passive(t, i))
+        cat(x, AT_MISC);
+    if (syn_find(t, i, CASUS_REL_AUX) >= 0)
+        cat(x, AT_MISC + 1);
+    if (syn_negated(t, i))
+        cat(x, AT_MISC + 2);
+    if (syn_is_infinitive(t, i))
+        cat(x, AT_MISC + 3);
+}
+
+void judge_act(const syntax *t, const act *a, const roles *r, const judge_mean *topic, head_input *x)
+{
+    judge_trigger(t, a->m.word, topic, x);
+    cat(x, AT_TYPE + (uint32_t)a->type);
+    cat(x, AT_STATUS + (uint32_t)a->status);
+    cat(x, AT_ACTOR + best_state(r->actor, r->n_actor));
+    cat(x, AT_RECIPIENT + best_state(r->recipient, r->n_recipient));
+    const bool mood[] = {a->s.future, a->s.modal, a->s.n_by > 0, a->s.n_by > 0 && a->s.by[0].direct,
+                          a->s.related, a->content >= 0, a->s.purpose, a->m.frame->type != a->type};
+    for (uint32_t k = 0; k < sizeof mood / sizeof *mood; k++)
+        if (mood[k])
+            cat(x, AT_SCOPE + k);
+}
+
+static int depth(const syntax *t, int32_t i)
+{
+    int d = 0;
+    while (i >= 0 && d < SYN_DEPTH) {
+        i = t->w[i].head;
+        d++;
+    }
+    return d;
+}
+
+/* The relations from j up to where both meet and down to i; conjunctions left out, so that the second of two ministers
+ * stands like the first. */
+static uint32_t path_hash(const syntax *t, int32_t i, int32_t j)
+{
+    uint32_t h = 2166136261u;
+    int a = depth(t, i), b = depth(t, j), steps = 0;
+    while (i != j && i >= 0 && j >= 0 && steps < 6) {
+        bool up = b >= a;
+        int32_t *at = up ? &j : &i;
+        casus_rel r = (casus_rel)t->w[*at].rel;
+        if (r != CASUS_REL_CONJ) {
+            uint32_t mark = up ? syn_marker(t, *at) : 0;
+            h = ((h ^ (uint32_t)r ^ (up ? 0u : 64u)) * 16777619u ^ (mark & 0xffffu)) * 16777619u;
+            steps++;
+        }
+        *at = t->w[*at].head;
+        if (up)
+            b--;
+        else
+            a--;
+    }
+    return (h ^ h >> 15) % PATH_ROWS;
+}
+
+static uint32_t distance(int32_t i, int32_t j)
+{
+    uint32_t d = (uint32_t)(i < j ? j - i : i - j);
+    uint32_t c = d <= 3 ? d : d <= 5 ? 4 : d <= 9 ? 5 : d <= 16 ? 6 : 7;
+    return c + (j < i ? 8 : 0);
+}
+
+void judge_role(const syntax *t, int32_t i, int32_t j, head_input *x)
+{
+    memset(x, 0, sizeof *x);
+    put_last(t, i, x, 0);
+    put_word(t, i, x, 1);
+    put_last(t, j, x, 2);
+    put_word(t, j, x, 3);
+    cat(x, AT_PATH + path_hash(t, i, j));
+    cat(x, AT_DISTANCE + distance(i, j));
+    cat(x, AT_SORT + (uint32_t)actors_sort_at(t->who, t->first + j));
+    cat(x, AT_STATE + party_state(t, j));
+    cat(x, AT_MENTION_POS + t->w[j].upos);
+    cat(x, AT_TRIGGER_POS + t->w[i].upos);
+    cat(x, AT_VOICE + (syn_pos(t, i) == LEX_VERB && syn_passive(t, i) ? 1u : 0u));
+}
+
+bool judge_candidate(const syntax *t, int32_t i)
+{
+    return t->w[i].upos == CASUS_UPOS_VERB || t->w[i].upos == CASUS_UPOS_NOUN ||
+           (t->w[i].upos == CASUS_UPOS_ADJ && t->w[i].rel != CASUS_REL_AMOD);
+}
+
+bool judge_mention(const syntax *t, int32_t j)
+{
+    const casus_entity *e = actors_at(t->who, t->first + j);
+    return e && e->word == t->first + j && !e->outlet;
+}
+
+/* ---- The heads' own acts ------------------------------------------------------------------------- */
+
+/* Frames of nobody's line: what the heads say of a word is its type alone. CAMEO roots by type. */
+#define OWN(t, c) [CASUS_TYPE_##t] = {.type = CASUS_TYPE_##t, .cameo = c}
+static const lex_frame own_frames[CASUS_TYPE_N] = {
+    OWN(AGREE, "030"),   OWN(CONSULT, "040"), OWN(SUPPORT, "050"),  OWN(CONCEDE, "080"),
+    OWN(COOPERATE, "060"), OWN(AID, "070"),   OWN(RETREAT, "080"),  OWN(REQUEST, "020"),
+    OWN(ACCUSE, "110"),  OWN(REJECT, "120"),  OWN(THREATEN, "130"), OWN(PROTEST, "140"),
+    OWN(SANCTION, "160"), OWN(MOBILIZE, "150"), OWN(COERCE, "170"), OWN(ASSAULT, "190"),
+};
+
+static void add_fill(fill *f, int32_t word)
+{
+    if (f->n < SYN_FILL)
+        f->word[f->n++] = word;
+}
+
+static void find_parties(const syntax *t, int32_t i, fit *out)
+{
+    const nlp_heads *h = t->learned->heads;
+    float limit = heads_decisions(h)->role;
+    for (int32_t j = 0; j < t->n; j++) {
+        head_input x;
+        float s[HEADS_OUTPUTS];
+        if (j == i || !judge_mention(t, j))
+            continue;
+        judge_role(t, i, j, &x);
+        heads_score(h, HEAD_ROLE, &x, s);
+        int best = s[1] >= s[2] ? 1 : 2;
+        if (s[best] - s[0] >= limit)
+            add_fill(best == 1 ? &out->actor : &out->recipient, j);
+    }
+}
+
+/* The type that the trigger's head gives word i, where it gives it with at least `limit`. */
+static bool own_fit(const syntax *t, int32_t i, float limit, fit *out)
+{
+    judge_mean topic;
+    head_input x;
+    float s[HEADS_OUTPUTS];
+    if (!judge_candidate(t, i))
+        return false;
+    judge_topic(t, &topic);
+    judge_trigger(t, i, &topic, &x);
+    heads_score(t->learned->heads, HEAD_TRIGGER, &x, s);
+    uint32_t best = kernel_argmax(s + 1, CASUS_TYPE_N);
+    if (!(s[best + 1] - s[0] >= limit))
+        return false;
+    *out = (fit){.frame = &own_frames[best], .word = i};
+    find_parties(t, i, out);
+    return out->actor.n + out->recipient.n > 0;
+}
+
+bool judge_fit(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx)
+{
+    const nlp_learned *l = t->learned;
+    if (l && l->decide == CASUS_DECIDE_HEADS)
+        return own_fit(t, i, heads_decisions(l->heads)->alone, out);
+    if (fit_word(t, i, out, watch, ctx))
+        return true;
+    return l && l->decide == CASUS_DECIDE_ADD && own_fit(t, i, heads_decisions(l->heads)->add, out);
+}
+
+/* ---- Judgement ----------------------------------------------------------------------------------- */
+
+void judge_acts(const syntax *t, act *acts, const roles *who, int n)
+{
+    const nlp_learned *l = t->learned;
+    judge_mean topic;
+    bool any = false;
+    for (int i = 0; i < n; i++) {
+        acts[i].sure = -1;
+        any |= acts[i].drop == ACT_KEPT;
+    }
+    if (!l || l->decide == CASUS_DECIDE_LEXICON || !any)
+        return;
+    judge_topic(t, &topic);
+    for (int i = 0; i < n; i++) {
+        head_input x;
+        float s[HEADS_OUTPUTS];
+        if (acts[i].drop != ACT_KEPT || acts[i].m.frame->line == 0)
+            continue;
+        judge_act(t, &acts[i], &who[i], &topic, &x);
+        heads_score(l->heads, HEAD_JUDGE, &x, s);
+        acts[i].sure = (float)heads_sure(l->heads, s[0]);
+        if (s[0] < heads_decisions(l->heads)->veto)
+            acts[i].drop = ACT_JUDGED;
+    }
+}
