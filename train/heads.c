@@ -19,9 +19,11 @@ typedef struct heads_options {
     const char *stories, *out;
     head_options net[HEAD_N];
     heads_weights weight;
+    float veto; /* where it is given */
+    bool own_veto;
 } heads_options;
 
-enum { KEY_SILVER = 1000, KEY_NONE, KEY_DECAY, KEY_DROP_ROW };
+enum { KEY_SILVER = 1000, KEY_NONE, KEY_DECAY, KEY_DROP_ROW, KEY_VETO };
 
 static const struct argp_option table[] = {
     {"out", 'o', "FILE", 0, "result (casus.heads)", 0},
@@ -33,6 +35,7 @@ static const struct argp_option table[] = {
     {"drop-row", KEY_DROP_ROW, "P", 0, "dropout of whole vectors (0.1)", 0},
     {"decay", KEY_DECAY, "R", 0, "decay of weights (0.02)", 0},
     {"silver", KEY_SILVER, "W", 0, "weight of what the lexicon says of unannotated text (0.3)", 0},
+    {"veto", KEY_VETO, "S", 0, "drop acts with a lower score (default: what is best on our corpus)", 0},
     {"none", KEY_NONE, "W", 0, "weight of texts without politics (0.3)", 0},
     {0}};
 
@@ -57,6 +60,7 @@ static error_t parse(int key, char *arg, struct argp_state *st)
     switch (key) {
     case 'o': o->out = arg; return 0;
     case KEY_SILVER: o->weight.silver = strtof(arg, NULL); return 0;
+    case KEY_VETO: o->veto = strtof(arg, NULL), o->own_veto = true; return 0;
     case KEY_NONE: o->weight.none = strtof(arg, NULL); return 0;
     case ARGP_KEY_ARG: o->stories = arg; return 0;
     case ARGP_KEY_END:
@@ -96,7 +100,7 @@ static void score_held(const head_net *n, int fold, scored_list *l)
         for (uint32_t o = 2; o < n->outputs; o++)
             if (out[o] > out[x.best]) x.best = (int)o;
         if (n->outputs > 1) x.score = out[x.best] - out[0];
-        l->s = mem_realloc(l->s, (l->n + 1) * sizeof *l->s);
+        l->s = mem_realloc(l->s, l->n + 1, sizeof *l->s);
         l->s[l->n++] = x;
     }
 }
@@ -177,6 +181,7 @@ static void decide(const heads_corpus *c, const heads_options *o, heads_decide *
     size_t taken;
     scored_list judged = cross(HEAD_JUDGE, c, o, FOLDS), words = cross(HEAD_TRIGGER, c, o, 2), parties = cross(HEAD_ROLE, c, o, 2);
     d->veto = best_f1(&judged, c->events, &f, &p, &r);
+    if (o->own_veto) d->veto = o->veto;
     calibrate(&judged, d);
     printf("lexicon    P %.3f R %.3f F1 %.3f of type, by sentence; %zu events coded, %zu annotated\n", (double)c->right / (double)(c->coded + !c->coded),
            (double)c->matched / (double)(c->events + !c->events), 2 * (double)c->right / (double)(c->coded + c->events + 1), c->coded, c->events);
@@ -245,8 +250,8 @@ static bool write_heads(const heads_corpus *c, const heads_options *o, const hea
 
 int heads_main(int argc, char **argv)
 {
-    const head_options net = {.hidden = 64, .epochs = 8, .rate = 0.002f, .decay = 0.02f, .drop = 0.3f, .drop_row = 0.1f, .seed = 1};
-    heads_options o = {.out = "casus.heads", .net = {net, net, net}, .weight = {1, 0.3f, 0.3f}};
+    const head_options one = {.hidden = 64, .epochs = 8, .rate = 0.002f, .decay = 0.02f, .drop = 0.3f, .drop_row = 0.1f, .seed = 1};
+    heads_options o = {.out = "casus.heads", .net = {one, one, one}, .weight = {1, 0.3f, 0.3f}};
     struct argp argp = {table, parse, "STORIES", "Train the heads that judge what the lexicon finds.", NULL, NULL, NULL};
     heads_corpus c = {0};
     heads_decide d = {0};
