@@ -2,6 +2,7 @@
 #include "heads_net.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,6 +48,30 @@ static void init(head_net *n, uint64_t *r)
     for (size_t i = n->at_out; i < n->at_out_bias; i++) n->w[i] = (2 * unit(r) - 1) * mid;
 }
 
+/* One over the deviation of each vector's numbers, in some of the samples. */
+static void find_factors(head_net *n)
+{
+    double sum[HEADS_ROWS] = {0}, count[HEADS_ROWS] = {0};
+    for (size_t i = 0; i < n->data->n; i += 7) {
+        const head_sample *s = &n->data->s[i];
+        const uint8_t *b = s->bytes;
+        for (uint32_t r = 0; r < n->rows; b += n->data->width[r++])
+            for (uint32_t j = 0; s->scale[r] > 0 && j < n->data->width[r]; j++, count[r]++) {
+                double x = (double)s->scale[r] * ((int)b[j] - 128);
+                sum[r] += x * x;
+            }
+    }
+    for (uint32_t r = 0; r < n->rows; r++) n->factor[r] = count[r] > 0 && sum[r] > 0 ? (float)sqrt(count[r] / sum[r]) : 1;
+}
+
+static void fold_factors(head_net *n)
+{
+    for (uint32_t r = 0; r < n->rows; r++) {
+        for (size_t i = 0; i < (size_t)n->data->width[r] * n->hidden; i++) n->w[n->at_row[r] + i] *= n->factor[r];
+        n->factor[r] = 1;
+    }
+}
+
 static void read_rows(const head_net *n, const head_sample *s, work *k)
 {
     const uint8_t *b = s->bytes;
@@ -54,7 +79,7 @@ static void read_rows(const head_net *n, const head_sample *s, work *k)
     for (uint32_t i = 0; i < n->rows; i++) {
         uint32_t w = n->data->width[i];
         k->use[i] = s->scale[i] > 0;
-        for (uint32_t j = 0; j < w; j++) x[j] = s->scale[i] * (float)((int)b[j] - 128);
+        for (uint32_t j = 0; j < w; j++) x[j] = n->factor[i] * s->scale[i] * (float)((int)b[j] - 128);
         b += w, x += w;
     }
 }
@@ -79,17 +104,19 @@ static void forward(const head_net *n, const head_sample *s, work *k)
     }
 }
 
-/* The gradient of the loss by the outputs into k->out. */
-static void loss(const head_net *n, const head_sample *s, work *k)
+/* The gradient of the loss by the outputs into k->out; returns the loss. */
+static float loss(const head_net *n, const head_sample *s, work *k)
 {
     if (n->outputs == 1) {
-        k->out[0] = s->weight * (1.0f / (1.0f + expf(-k->out[0])) - (float)s->label);
-        return;
+        float p = 1.0f / (1.0f + expf(-k->out[0])), right = s->label ? p : 1 - p;
+        k->out[0] = s->weight * (p - (float)s->label);
+        return -s->weight * logf(right + 1e-9f);
     }
     float max = k->out[0], sum = 0;
     for (uint32_t o = 1; o < n->outputs; o++) max = fmaxf(max, k->out[o]);
     for (uint32_t o = 0; o < n->outputs; o++) k->out[o] = expf(k->out[o] - max), sum += k->out[o];
     for (uint32_t o = 0; o < n->outputs; o++) k->out[o] = s->weight * (k->out[o] / sum - (o == s->label));
+    return -s->weight * logf(1 + k->out[s->label] / (s->weight + 1e-9f) + 1e-9f);
 }
 
 static void backward(const head_net *n, const head_sample *s, work *k, float *g)
@@ -151,6 +178,7 @@ static void learn(head_net *n, const uint32_t *order, size_t count, work *k, con
     memcpy(mix, order, count * sizeof *mix);
     int steps = (int)(count / BATCH) * o->epochs, t = 0, summed = 0;
     for (int e = 0; e < o->epochs; e++) {
+        double sum_loss = 0;
         shuffle(mix, count, r);
         for (size_t b = 0; b + BATCH <= count; b += BATCH) {
             for (size_t i = b; i < b + BATCH; i++) {
@@ -158,7 +186,7 @@ static void learn(head_net *n, const uint32_t *order, size_t count, work *k, con
                 read_rows(n, s, k);
                 masks(n, k, o, r);
                 forward(n, s, k);
-                loss(n, s, k);
+                sum_loss += (double)loss(n, s, k);
                 backward(n, s, k, g);
             }
             float done = (float)t / (float)steps;
@@ -166,6 +194,7 @@ static void learn(head_net *n, const uint32_t *order, size_t count, work *k, con
             for (size_t i = 0; 2 * t >= steps && i < n->total; i++) sum[i] += n->w[i];
             summed += 2 * t >= steps;
         }
+        fprintf(stderr, "head '%s', epoch %d: loss %.4f\n", heads_spec(n->id)->name, e + 1, sum_loss / (double)(count + 1));
     }
     for (size_t i = 0; summed && i < n->total; i++) n->w[i] = sum[i] / (float)summed;
     free(g), free(m), free(v), free(sum), free(mix);
@@ -178,6 +207,7 @@ void head_train(head_net *n, head_id id, const head_data *d, const head_options 
     *n = (head_net){.data = d, .id = id, .rows = s->rows, .outputs = s->outputs, .hidden = (uint32_t)o->hidden,
         .cats = judge_table(id)};
     layout(n);
+    find_factors(n);
     init(n, &r);
     uint32_t *order = mem_alloc((d->n + 1) * sizeof *order);
     size_t count = 0;
@@ -185,6 +215,7 @@ void head_train(head_net *n, head_id id, const head_data *d, const head_options 
         if (d->s[i].fold == 255 || d->s[i].fold != o->hold) order[count++] = (uint32_t)i;
     work *k = mem_zalloc(1, sizeof *k);
     learn(n, order, count, k, o, &r);
+    fold_factors(n);
     free(order), free(k);
 }
 

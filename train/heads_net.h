@@ -17,6 +17,7 @@ typedef struct head_net {
     uint32_t rows, outputs, hidden, cats;
     size_t at_row[HEADS_ROWS], at_bias, at_cat, at_out, at_out_bias, total;
     float *w; /* [total] */
+    float factor[HEADS_ROWS]; /* makes the vectors of unit variance while learning; 1 afterwards */
 } head_net;
 
 /* Train on the samples that are not of the held-out fold. */

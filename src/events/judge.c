@@ -8,7 +8,7 @@
 
 /* ---- Categories ---------------------------------------------------------------------------------- */
 
-enum { PARTY_STATES = 6, PATH_ROWS = 512, DISTANCES = 16, SORTS = 8 };
+enum { PARTY_STATES = 6, PATH_ROWS = 512, DISTANCES = 16, SORTS = 8, N_SECTORS = 24, N_HOW = 10 };
 
 enum { /* where each kind of category begins in the table of a trigger or an act */
        AT_REL = 0,
@@ -23,7 +23,14 @@ enum { /* where each kind of category begins in the table of a trigger or an act
        AT_ACTOR = AT_STATUS + CASUS_STATUS_N,
        AT_RECIPIENT = AT_ACTOR + PARTY_STATES,
        AT_SCOPE = AT_RECIPIENT + PARTY_STATES,
-       ACT_TABLE = AT_SCOPE + 8
+       AT_ACTOR_SECTOR = AT_SCOPE + 8,
+       AT_RECIPIENT_SECTOR = AT_ACTOR_SECTOR + N_SECTORS,
+       AT_ACTOR_HOW = AT_RECIPIENT_SECTOR + N_SECTORS,
+       AT_RECIPIENT_HOW = AT_ACTOR_HOW + N_HOW,
+       AT_FIT = AT_RECIPIENT_HOW + N_HOW,
+       AT_CROWD = AT_FIT + 8,
+       AT_PAIR = AT_CROWD + 4,
+       ACT_TABLE = AT_PAIR + 8
 };
 
 enum { /* of a role */
@@ -158,6 +165,46 @@ void judge_trigger(const syntax *t, int32_t i, const judge_mean *topic, head_inp
         cat(x, AT_MISC + 3);
 }
 
+/* ---- What is known of the parties of an act -------------------------------------------------------- */
+
+static uint32_t sector_of(const casus_entity *e)
+{
+    static const char known[][4] = {"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "LEG", "SPY", "CVL", "BUS", "MED",
+                                    "EDU", "HLH", "LAB", "NGO", "IGO", "REL", "CRM", "JRN", "UAF", "ELI"};
+    if (!e->sector[0][0])
+        return 0;
+    for (uint32_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (memcmp(e->sector[0], known[k], 3) == 0)
+            return k + 1;
+    return N_SECTORS - 1;
+}
+
+static void party_cats(const casus_entity *e, int n, uint32_t at_sector, uint32_t at_how, head_input *x)
+{
+    cat(x, at_how + (n > 0 ? (uint32_t)e->resolved_by + 1 : 0));
+    if (n > 0)
+        cat(x, at_sector + sector_of(e));
+}
+
+/* How closely the frame asked, and how many mentions the sentence has. */
+static void fit_cats(const syntax *t, const act *a, head_input *x)
+{
+    uint32_t score = (uint32_t)(a->m.score < 0 ? 0 : a->m.score) / 3, crowd = 0;
+    for (int32_t j = 0; j < t->n; j++)
+        crowd += judge_mention(t, j) && entity_state(actors_at(t->who, t->first + j)) >= 4;
+    cat(x, AT_FIT + (score < 7 ? score : 7));
+    cat(x, AT_CROWD + (crowd < 3 ? crowd : 3));
+}
+
+static void pair_cats(const roles *r, const act *a, head_input *x)
+{
+    bool both = r->n_actor > 0 && r->n_recipient > 0;
+    bool same = both && strcmp(r->actor[0].code, r->recipient[0].code) == 0;
+    cat(x, AT_PAIR + (both ? same ? 1u : 2u : 0u));
+    cat(x, AT_PAIR + 3 + (a->mode[0] ? 1u : 0u));
+    cat(x, AT_PAIR + 5 + (r->n_actor + r->n_recipient > 2 ? 1u : 0u));
+}
+
 void judge_act(const syntax *t, const act *a, const roles *r, const judge_mean *topic, head_input *x)
 {
     judge_trigger(t, a->m.word, topic, x);
@@ -170,6 +217,10 @@ void judge_act(const syntax *t, const act *a, const roles *r, const judge_mean *
     for (uint32_t k = 0; k < sizeof mood / sizeof *mood; k++)
         if (mood[k])
             cat(x, AT_SCOPE + k);
+    party_cats(r->actor, r->n_actor, AT_ACTOR_SECTOR, AT_ACTOR_HOW, x);
+    party_cats(r->recipient, r->n_recipient, AT_RECIPIENT_SECTOR, AT_RECIPIENT_HOW, x);
+    fit_cats(t, a, x);
+    pair_cats(r, a, x);
 }
 
 static int depth(const syntax *t, int32_t i)

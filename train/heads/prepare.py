@@ -6,8 +6,13 @@ prepare.py --corpus FILE... --news wikinews.jsonl --hold wikinews-dev.jsonl --tr
 kind `gold`: events are annotated (the corpus of our own). `silver`: whatever the lexicon makes of it is taken as true
 (Wikinews without the stories of the development set, and the lexicon's own examples). `none`: texts that report no politics
 (reviews, answers, email, textbooks, travel guides, papers) and the lexicon's must-not sentences: nothing in them is an event."""
-import argparse, glob, json, os, re, sys
+import argparse, glob, json, os, re, sys, zipfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'text'))
+import masc
+
+MASC = {'newspaper': 'silver'} | dict.fromkeys(('email', 'spam', 'ficlets', 'fiction', 'jokes', 'movie-script', 'telephone',
+    'face-to-face', 'technical', 'travel-guides', 'twitter', 'journal', 'letters'), 'none')
 PRIVATE = ('reviews', 'answers', 'email', 'GUM_academic', 'GUM_textbook', 'GUM_voyage')
 DATE = '2015-06-15'
 
@@ -48,6 +53,16 @@ def treebank(path):
     if doc: emit(doc, DATE, 'none', sents)
 
 
+def masc_texts(path):
+    with zipfile.ZipFile(path) as z:
+        kinds = dict(line.split() for line in z.read('masc_tagged/categories.txt').decode().splitlines() if line.strip())
+        for name in sorted(z.namelist()):
+            kind = MASC.get(kinds.get(name.removeprefix('masc_tagged/')))
+            if not kind: continue
+            lines = [masc.sentence(x) for x in z.read(name).decode('utf8', 'replace').splitlines()]
+            emit(os.path.basename(name), DATE, kind, [(x, []) for x in lines if 2 <= len(x.split()) <= 120])
+
+
 def lexicon(folder):
     for path in sorted(glob.glob(folder + '/*.txt')):
         for n, line in enumerate(open(path, encoding='utf8'), 1):
@@ -60,10 +75,12 @@ a.add_argument('--corpus', nargs='*', default=[])
 a.add_argument('--news')
 a.add_argument('--hold')
 a.add_argument('--treebank', nargs='*', default=[])
+a.add_argument('--masc')
 a.add_argument('--lexicon')
 o = a.parse_args()
 sys.stdout.reconfigure(encoding='utf8')
 for p in o.corpus: corpus(p)
 if o.news: news(o.news, o.hold)
 for p in o.treebank: treebank(p)
+if o.masc: masc_texts(o.masc)
 if o.lexicon: lexicon(o.lexicon)

@@ -28,4 +28,4 @@ def main():
                 if 2 <= len(text.split()) <= 120: print(text)
             print()
 
-main()
+if __name__ == "__main__": main()
