@@ -8,7 +8,7 @@
 
 /* ---- Categories ---------------------------------------------------------------------------------- */
 
-enum { PARTY_STATES = 6, PATH_ROWS = 512, DISTANCES = 16, SORTS = 8, N_SECTORS = 24, N_HOW = 10 };
+enum { PARTY_STATES = 6, PATH_ROWS = 512, DISTANCES = 16, SORTS = 8, N_SECTORS = 24, N_HOW = 10, CLASS_ROWS = 256 };
 
 enum { /* where each kind of category begins in the table of a trigger or an act */
        AT_REL = 0,
@@ -17,7 +17,11 @@ enum { /* where each kind of category begins in the table of a trigger or an act
        AT_SUBJECT = AT_GOV_POS + CASUS_UPOS_N + 1,
        AT_OBJECT = AT_SUBJECT + PARTY_STATES,
        AT_MISC = AT_OBJECT + PARTY_STATES,
-       TRIGGER_TABLE = AT_MISC + 8,
+       AT_ENTRY = AT_MISC + 8,
+       AT_SUBJECT_CLASS = AT_ENTRY + CASUS_TYPE_N + 1,
+       AT_OBJECT_CLASS = AT_SUBJECT_CLASS + CLASS_ROWS,
+       AT_OWN_CLASS = AT_OBJECT_CLASS + CLASS_ROWS,
+       TRIGGER_TABLE = AT_OWN_CLASS + CLASS_ROWS,
        AT_TYPE = TRIGGER_TABLE, /* the rest is for acts */
        AT_STATUS = AT_TYPE + CASUS_TYPE_N,
        AT_ACTOR = AT_STATUS + CASUS_STATUS_N,
@@ -139,6 +143,35 @@ static int32_t object_of(const syntax *t, int32_t i)
     return o != i ? o : -1;
 }
 
+/* The types that the lexicon has entries for under this word, whether or not one of them fits here. */
+static void entry_cats(const syntax *t, int32_t i, head_input *x)
+{
+    uint32_t n, seen = 0;
+    lex_pos pos = syn_pos(t, i);
+    const lex_ref *r = lexicon_refs(t->lex, t->hash[i], pos, &n);
+    for (uint32_t k = 0; k < n; k++)
+        seen |= 1u << lexicon_frame(t->lex, r[k].frame)->type;
+    for (uint32_t k = 0; k < CASUS_TYPE_N; k++)
+        if (seen >> k & 1)
+            cat(x, AT_ENTRY + k);
+    if (!seen)
+        cat(x, AT_ENTRY + CASUS_TYPE_N);
+}
+
+/* The lexicon's classes of a word, by their names: numbers change when a class is added. */
+static void class_cats(const syntax *t, int32_t i, uint32_t at, head_input *x)
+{
+    if (i < 0)
+        return;
+    lex_set c = lexicon_classes(t->lex, t->hash[i]);
+    for (uint32_t k = 0; k < lexicon_n_classes(t->lex) && (c.bit[0] | c.bit[1]); k++) {
+        if (!lex_set_has(c, k))
+            continue;
+        const char *name = lexicon_string(t->lex, lexicon_class(t->lex, k)->name);
+        cat(x, at + (uint32_t)(lex_hash(name, (uint32_t)strlen(name)) / 3 % CLASS_ROWS));
+    }
+}
+
 void judge_trigger(const syntax *t, int32_t i, const judge_mean *topic, head_input *x)
 {
     int32_t s = subject_of(t, i), o = object_of(t, i), g = t->w[i].head;
@@ -163,6 +196,10 @@ void judge_trigger(const syntax *t, int32_t i, const judge_mean *topic, head_inp
         cat(x, AT_MISC + 2);
     if (syn_is_infinitive(t, i))
         cat(x, AT_MISC + 3);
+    entry_cats(t, i, x);
+    class_cats(t, s, AT_SUBJECT_CLASS, x);
+    class_cats(t, o, AT_OBJECT_CLASS, x);
+    class_cats(t, i, AT_OWN_CLASS, x);
 }
 
 /* ---- What is known of the parties of an act -------------------------------------------------------- */

@@ -11,7 +11,7 @@ typedef enum head_id { HEAD_TRIGGER, HEAD_JUDGE, HEAD_ROLE, HEAD_N } head_id;
 enum {
     HEADS_VERSION = 1,     /* of the file, written and read */
     HEADS_ROWS = 6,        /* most vectors of an input */
-    HEADS_CATS = 40,       /* most categories of an input */
+    HEADS_CATS = 64,       /* most categories of an input */
     HEADS_MAX_HIDDEN = 256,
     HEADS_MAX_TABLE = 8192, /* rows of a table of categories */
     HEADS_OUTPUTS = 32,    /* room for the scores of any head */
