@@ -129,7 +129,6 @@ $B/tests/%: $B/tests/unit/%.o $(LIB)
 PACKER := $B/tools/casus-pack
 PACKED := base lexicon actors pacts
 WEIGHTS := $(wildcard model/casus.weights)
-HEADS := $(wildcard model/casus.heads)
 
 # An archive, so that only what compiles text is taken.
 $B/tools/pack.a: $(filter $(foreach d,$(PACKED),$B/src/$d/%.o),$(OBJ))
@@ -156,14 +155,13 @@ $B/data/empty:
 	@: > $@
 
 EMBED_MODEL := $(or $(WEIGHTS),$B/data/empty)
-EMBED_HEADS := $(or $(HEADS),$B/data/empty)
 EMBED_LEXICON := $(if $(wildcard lexicon/*.txt),$B/data/lexicon.pack,$B/data/empty)
 EMBED_ACTORS := $(if $(wildcard data/*.txt),$B/data/actors.pack,$B/data/empty)
 EMBED_PACTS := $(if $(wildcard data/pacts/*.txt),$B/data/pacts.pack,$B/data/empty)
-EMBEDDED := $(EMBED_MODEL) $(EMBED_HEADS) $(EMBED_LEXICON) $(EMBED_ACTORS) $(EMBED_PACTS)
+EMBEDDED := $(EMBED_MODEL) $(EMBED_LEXICON) $(EMBED_ACTORS) $(EMBED_PACTS)
 
 $B/src/engine/embed.o: $(EMBEDDED)
-$B/src/engine/embed.o: CFLAGS += -DEMBED_MODEL='"$(EMBED_MODEL)"' -DEMBED_HEADS='"$(EMBED_HEADS)"' -DEMBED_LEXICON='"$(EMBED_LEXICON)"' \
+$B/src/engine/embed.o: CFLAGS += -DEMBED_MODEL='"$(EMBED_MODEL)"' -DEMBED_LEXICON='"$(EMBED_LEXICON)"' \
 	-DEMBED_ACTORS='"$(EMBED_ACTORS)"' -DEMBED_PACTS='"$(EMBED_PACTS)"'
 
 # The page lies in web/dist as `npm run build` in web/ made it, so that the program builds without Node.js.

@@ -13,8 +13,8 @@ static const struct argp_option options[] = {
     {"date", KEY_DATE, "YYYY-MM-DD", 0, "publication date of stories that carry none", 1},
     {"jobs", 'j', "N", 0, "threads (default: all cores); output is in the order of the input", 1},
     {"model", KEY_MODEL, "FILE", 0, "weights to use instead of those built in", 2},
-    {"heads", KEY_HEADS, "FILE", 0, "learned heads to use instead of those built in", 2},
-    {"decide", KEY_DECIDE, "WHO", 0, "what decides on events: both (default), lexicon, heads, add", 2},
+    {"heads", KEY_HEADS, "FILE", 0, "learned heads that judge what the lexicon finds (none are built in)", 2},
+    {"decide", KEY_DECIDE, "WHO", 0, "what decides on events where heads are given: both (default), lexicon, add, heads", 2},
     {"lexicon", KEY_LEXICON, "DIR", 0, "event lexicon, text or compiled, instead of the one built in", 2},
     {"actors", KEY_ACTORS, "FILE", 0, "dictionary of actors or agents of TABARI or PETRARCH, beside the gazetteer (may be "
                                       "given again); or a gazetteer, text or compiled, instead of the one built in", 2},
@@ -57,13 +57,13 @@ bool cli_date(const char *text, casus_date *out)
 
 static casus_decide decide_of(const char *name, struct argp_state *state)
 {
-    static const char *const names[] = {"both", "lexicon", "heads", "add"};
+    static const char *const names[] = {"both", "lexicon", "add", "heads"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(name, names[i]) == 0) {
             return (casus_decide)i;
         }
     }
-    argp_error(state, "events are decided by both, lexicon, heads or add, not '%s'", name);
+    argp_error(state, "events are decided by both, lexicon, add or heads, not '%s'", name);
     return CASUS_DECIDE_BOTH;
 }
 

@@ -61,12 +61,12 @@ typedef struct casus casus;
  * `problem` lives during the call. */
 typedef void casus_told(void *ctx, const casus_err *problem);
 
-/* What decides whether a word tells of an event. */
+/* What decides whether a word tells of an event. All but the first need a file of heads. */
 typedef enum casus_decide {
-    CASUS_DECIDE_BOTH,    /* the lexicon finds events, learned heads judge them (docs/heads.md): the default */
+    CASUS_DECIDE_BOTH,    /* the lexicon, and where heads are given they judge what it finds: the default */
     CASUS_DECIDE_LEXICON, /* the lexicon alone */
-    CASUS_DECIDE_HEADS,   /* the heads alone: for comparison */
-    CASUS_DECIDE_ADD      /* as BOTH, and the heads add what the lexicon has no entry for */
+    CASUS_DECIDE_ADD,     /* as BOTH, and the heads add what no entry fits */
+    CASUS_DECIDE_HEADS    /* the heads alone: to compare with */
 } casus_decide;
 
 /* Which files to use instead of those embedded in the library. NULL: the embedded one. */
@@ -82,7 +82,7 @@ typedef struct casus_options {
     bool only_dictionaries; /* instead of the gazetteer where actors are given, of the entries where verbs are */
     casus_told *tell;       /* told of every bad line while opening; NULL: they are left out in silence */
     void *tell_ctx;
-    const char *heads;   /* heads file; of a --model of one's own the embedded one is not used */
+    const char *heads;   /* learned heads made for these weights (docs/heads.md); NULL: none, there are none embedded */
     casus_decide decide;
     bool parse_only;     /* open the weights alone: casus_code then fails with CASUS_EUSAGE */
 } casus_options;

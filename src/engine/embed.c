@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The Makefile names the files: EMBED_MODEL, EMBED_HEADS, EMBED_LEXICON, EMBED_ACTORS, EMBED_PACTS; /dev/null where there is none. */
+ * The Makefile names the files: EMBED_MODEL, EMBED_LEXICON, EMBED_ACTORS, EMBED_PACTS; /dev/null where there is none. */
 #include "engine/embed.h"
 
 #include <stdint.h>
@@ -15,13 +15,11 @@
             ".popsection\n")
 
 EMBED("model", EMBED_MODEL);
-EMBED("heads", EMBED_HEADS);
 EMBED("lexicon", EMBED_LEXICON);
 EMBED("actors", EMBED_ACTORS);
 EMBED("pacts", EMBED_PACTS);
 
 extern const unsigned char casus_embed_model[], casus_embed_model_end[];
-extern const unsigned char casus_embed_heads[], casus_embed_heads_end[];
 extern const unsigned char casus_embed_lexicon[], casus_embed_lexicon_end[];
 extern const unsigned char casus_embed_actors[], casus_embed_actors_end[];
 extern const unsigned char casus_embed_pacts[], casus_embed_pacts_end[];
@@ -35,11 +33,6 @@ static embed between(const unsigned char *from, const unsigned char *to)
 embed embed_model(void)
 {
     return between(casus_embed_model, casus_embed_model_end);
-}
-
-embed embed_heads(void)
-{
-    return between(casus_embed_heads, casus_embed_heads_end);
 }
 
 embed embed_lexicon(void)

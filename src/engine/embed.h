@@ -10,7 +10,6 @@ typedef struct embed {
 } embed;
 
 embed embed_model(void);
-embed embed_heads(void);
 embed embed_lexicon(void);
 embed embed_actors(void);
 embed embed_pacts(void);

@@ -26,19 +26,18 @@ static bool open_weights(casus *c, const casus_options *o, casus_err *e)
 /* Heads belong to one network: on another they would say anything. */
 static bool open_heads(casus *c, const casus_options *o, casus_err *e)
 {
-    embed m = embed_heads();
     c->decide = o->decide;
-    if (o->decide == CASUS_DECIDE_LEXICON || (m.size == 0 && !o->heads)) {
-        return true;
+    if (!o->heads) {
+        bool needed = o->decide == CASUS_DECIDE_ADD || o->decide == CASUS_DECIDE_HEADS;
+        return !needed || err_set(e, CASUS_EUSAGE, "heads cannot decide: no file of heads is given");
     }
-    if (!resource_open(&c->heads_file, o->heads, m.data, m.size, &heads_kind, e)) {
+    if (!resource_open(&c->heads_file, o->heads, NULL, 0, &heads_kind, e)) {
         return false;
     }
-    if (!heads_fit(&c->heads_file.pack, &c->weights.pack)) {
-        return !o->heads || err_at(e, CASUS_EMODEL, o->heads, 0, 0, "heads: made for other weights");
-    }
-    bool ok = heads_open(&c->heads, &c->heads_file.pack, nlp_width(c->nlp), nlp_embedding(c->nlp), e);
-    return ok || (o->heads ? err_in(e, o->heads) : false);
+    bool fits = heads_fit(&c->heads_file.pack, &c->weights.pack) ||
+                err_set(e, CASUS_EMODEL, "heads: made for other weights than those in use");
+    return (fits && heads_open(&c->heads, &c->heads_file.pack, nlp_width(c->nlp), nlp_embedding(c->nlp), e)) ||
+           err_in(e, o->heads);
 }
 
 static bool open_knowledge(casus *c, const casus_options *o, casus_err *e)

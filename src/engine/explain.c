@@ -87,7 +87,11 @@ static void entries(buf *b, const casus_scratch *s, const casus_doc *doc, uint32
     for (uint32_t k = 0; k < why.n_fates; k++) {
         const events_fate *f = &why.fates[k];
         casus_str form = doc->words[f->word].form;
-        buf_fmt(b, "    = %-14.*s %-22.*s %s\n", (int)form.len, form.ptr, (int)f->rule.len, f->rule.ptr, f->why);
+        buf_fmt(b, "    = %-14.*s %-22.*s %s", (int)form.len, form.ptr, (int)f->rule.len, f->rule.ptr, f->why);
+        if (f->judged >= 0) {
+            buf_fmt(b, " (heads: %.2f)", f->judged);
+        }
+        buf_char(b, '\n');
     }
 }
 

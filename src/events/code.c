@@ -28,8 +28,8 @@ const char *code_drop_text(act_drop d)
 
 casus_str code_rule(arena *a, const lexicon *lex, const lex_frame *f)
 {
-    if (f->line == 0)
-        return str_c("heads"); /* no line of the lexicon: the heads' own */
+    if (judge_own(f))
+        return str_c("heads");
     return str_fmt(a, "%s:%u", lexicon_string(lex, f->file), f->line);
 }
 

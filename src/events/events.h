@@ -27,6 +27,7 @@ typedef struct events_try {
 
 /* What became of a predicate whose frame fired. */
 typedef struct events_fate {
+    double judged; /* the heads' probability that the type is right; below 0: not judged */
     int32_t word;
     casus_str rule;
     bool coded;

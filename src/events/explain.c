@@ -94,7 +94,14 @@ void events_explain(const syn_story *st, uint32_t sentence, events_why *out)
     out->tries = c.items;
     out->n_tries = c.n;
     out->fates = arena_new(a, events_fate, s.n + 1);
-    for (int i = 0; i < s.n; i++)
-        out->fates[out->n_fates++] = (events_fate){s.t.first + s.acts[i].m.word, code_rule(a, lex, s.acts[i].m.frame),
-                                                   s.acts[i].drop == ACT_KEPT, code_drop_text(s.acts[i].drop)};
+    for (int i = 0; i < s.n; i++) {
+        const act *x = &s.acts[i];
+        out->fates[out->n_fates++] = (events_fate){
+            .judged = (double)x->sure,
+            .word = s.t.first + x->m.word,
+            .rule = code_rule(a, lex, x->m.frame),
+            .coded = x->drop == ACT_KEPT,
+            .why = code_drop_text(x->drop),
+        };
+    }
 }

@@ -340,6 +340,14 @@ static const lex_frame own_frames[CASUS_TYPE_N] = {
     OWN(SANCTION, "160"), OWN(MOBILIZE, "150"), OWN(COERCE, "170"), OWN(ASSAULT, "190"),
 };
 
+bool judge_own(const lex_frame *f)
+{
+    bool own = false;
+    for (int i = 0; i < CASUS_TYPE_N; i++)
+        own |= f == &own_frames[i];
+    return own;
+}
+
 static void add_fill(fill *f, int32_t word)
 {
     if (f->n < SYN_FILL)
@@ -409,7 +417,7 @@ void judge_acts(const syntax *t, act *acts, const roles *who, int n)
     for (int i = 0; i < n; i++) {
         head_input x;
         float s[HEADS_OUTPUTS];
-        if (acts[i].drop != ACT_KEPT || acts[i].m.frame->line == 0)
+        if (acts[i].drop != ACT_KEPT || judge_own(acts[i].m.frame))
             continue;
         judge_act(t, &acts[i], &who[i], &topic, &x);
         heads_score(l->heads, HEAD_JUDGE, &x, s);

@@ -9,6 +9,8 @@
 /* What word i tells of: by the lexicon's best frame (fit_word), by the heads, or by the heads where the lexicon has
  * nothing to say, as the engine was told. */
 bool judge_fit(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx);
+/* Is it a frame of the heads, of no line of the lexicon? */
+bool judge_own(const lex_frame *f);
 /* Drop acts that the heads do not believe, and give every other one its probability. */
 void judge_acts(const syntax *t, act *acts, const roles *who, int n);
 
