@@ -209,7 +209,7 @@ static void sample_roles(run *r, const syntax *t, int32_t i, const gold_event *g
 
 /* Acts of the lexicon: right or wrong by gold; in texts without politics wrong; else nothing is known, but that its
  * examples are right. */
-static void sample_acts(run *r, const sentence_code *s, const judge_mean *topic, gold_event *g, int n, uint8_t *label, bool *known)
+static void sample_acts(run *r, const sentence_code *s, const judge_mean *gist, gold_event *g, int n, uint8_t *label, bool *known)
 {
     bool example = r->st->n == 1 && r->st->kind == SILVER;
     for (int i = 0; i < s->n; i++) {
@@ -218,7 +218,7 @@ static void sample_acts(run *r, const sentence_code *s, const judge_mean *topic,
         if (x->drop != ACT_KEPT) continue;
         known[x->m.word] = true;
         gold_event *m = r->st->kind == GOLD ? match(g, n, &s->t, x) : NULL;
-        judge_act(&s->t, x, &s->who[i], topic, &in);
+        judge_act(&s->t, x, &s->who[i], gist, &in);
         if (r->st->kind != SILVER || example) add_sample(r, HEAD_JUDGE, &in, m || example, weight_of(r));
         if (r->st->kind == GOLD) r->c->coded++, r->c->right += m != NULL;
         if (m) m->taken = true, r->c->matched++;
@@ -234,11 +234,12 @@ static void sample_sentence(run *r, const syntax *t, gold_event *g, int n)
     arena *a = &r->scratch->arena;
     uint8_t *label = arena_new(a, uint8_t, t->n + 1);
     bool *known = arena_new(a, bool, t->n + 1);
-    judge_mean topic;
+    judge_mean gist;
     sentence_code s;
-    code_sentence(t, a, &s, NULL, NULL);
-    judge_topic(t, &topic);
-    sample_acts(r, &s, &topic, g, n, label, known);
+    topic about = topic_read(t->lex, t->who, t->doc);
+    code_sentence(t, &about, a, &s, NULL, NULL);
+    judge_gist(t, &gist);
+    sample_acts(r, &s, &gist, g, n, label, known);
     for (int i = 0; i < n; i++) {
         int32_t w = g[i].trigger - t->first;
         r->c->events++;
@@ -250,7 +251,7 @@ static void sample_sentence(run *r, const syntax *t, gold_event *g, int n)
         head_input x;
         if (label[i] == 255 || (!label[i] && !judge_candidate(t, i))) continue;
         if (!label[i] && r->st->kind != GOLD && (t->first + i) % 4 != 0) continue; /* enough of them */
-        judge_trigger(t, i, &topic, &x);
+        judge_trigger(t, i, &gist, &x);
         add_sample(r, HEAD_TRIGGER, &x, label[i], weight_of(r))->known = known[i];
     }
     r->c->sentences++;

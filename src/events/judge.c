@@ -107,7 +107,7 @@ static bool is_content(casus_upos p)
     return p == CASUS_UPOS_NOUN || p == CASUS_UPOS_VERB || p == CASUS_UPOS_ADJ || p == CASUS_UPOS_PROPN;
 }
 
-void judge_topic(const syntax *t, judge_mean *out)
+void judge_gist(const syntax *t, judge_mean *out)
 {
     const nlp_kept *k = &t->learned->kept;
     float sum[1024] = {0};
@@ -172,7 +172,7 @@ static void class_cats(const syntax *t, int32_t i, uint32_t at, head_input *x)
     }
 }
 
-void judge_trigger(const syntax *t, int32_t i, const judge_mean *topic, head_input *x)
+void judge_trigger(const syntax *t, int32_t i, const judge_mean *gist, head_input *x)
 {
     int32_t s = subject_of(t, i), o = object_of(t, i), g = t->w[i].head;
     memset(x, 0, sizeof *x);
@@ -181,8 +181,8 @@ void judge_trigger(const syntax *t, int32_t i, const judge_mean *topic, head_inp
     put_word(t, s, x, 2);
     put_word(t, o, x, 3);
     put_word(t, g, x, 4);
-    x->row[5] = topic->q;
-    x->scale[5] = topic->scale;
+    x->row[5] = gist->q;
+    x->scale[5] = gist->scale;
     cat(x, AT_REL + t->w[i].rel);
     cat(x, AT_POS + t->w[i].upos);
     cat(x, AT_GOV_POS + (g < 0 ? CASUS_UPOS_N : t->w[g].upos));
@@ -242,9 +242,9 @@ static void pair_cats(const roles *r, const act *a, head_input *x)
     cat(x, AT_PAIR + 5 + (r->n_actor + r->n_recipient > 2 ? 1u : 0u));
 }
 
-void judge_act(const syntax *t, const act *a, const roles *r, const judge_mean *topic, head_input *x)
+void judge_act(const syntax *t, const act *a, const roles *r, const judge_mean *gist, head_input *x)
 {
-    judge_trigger(t, a->m.word, topic, x);
+    judge_trigger(t, a->m.word, gist, x);
     cat(x, AT_TYPE + (uint32_t)a->type);
     cat(x, AT_STATUS + (uint32_t)a->status);
     cat(x, AT_ACTOR + best_state(r->actor, r->n_actor));
@@ -374,13 +374,13 @@ static void find_parties(const syntax *t, int32_t i, fit *out)
 /* The type that the trigger's head gives word i, where it gives it with at least `limit`. */
 static bool own_fit(const syntax *t, int32_t i, float limit, fit *out)
 {
-    judge_mean topic;
+    judge_mean gist;
     head_input x;
     float s[HEADS_OUTPUTS];
     if (!judge_candidate(t, i))
         return false;
-    judge_topic(t, &topic);
-    judge_trigger(t, i, &topic, &x);
+    judge_gist(t, &gist);
+    judge_trigger(t, i, &gist, &x);
     heads_score(t->learned->heads, HEAD_TRIGGER, &x, s);
     uint32_t best = kernel_argmax(s + 1, CASUS_TYPE_N);
     if (!(s[best + 1] - s[0] >= limit))
@@ -405,7 +405,7 @@ bool judge_fit(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx
 void judge_acts(const syntax *t, act *acts, const roles *who, int n)
 {
     const nlp_learned *l = t->learned;
-    judge_mean topic;
+    judge_mean gist;
     bool any = false;
     for (int i = 0; i < n; i++) {
         acts[i].sure = -1;
@@ -413,13 +413,13 @@ void judge_acts(const syntax *t, act *acts, const roles *who, int n)
     }
     if (!l || l->decide == CASUS_DECIDE_LEXICON || !any)
         return;
-    judge_topic(t, &topic);
+    judge_gist(t, &gist);
     for (int i = 0; i < n; i++) {
         head_input x;
         float s[HEADS_OUTPUTS];
         if (acts[i].drop != ACT_KEPT || judge_own(acts[i].m.frame))
             continue;
-        judge_act(t, &acts[i], &who[i], &topic, &x);
+        judge_act(t, &acts[i], &who[i], &gist, &x);
         heads_score(l->heads, HEAD_JUDGE, &x, s);
         acts[i].sure = (float)heads_sure(l->heads, s[0]);
         if (s[0] < heads_decisions(l->heads)->veto)

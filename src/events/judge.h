@@ -23,11 +23,11 @@ typedef struct judge_mean {
 } judge_mean;
 
 /* The mean of the embeddings of a sentence's content words: what it is about. */
-void judge_topic(const syntax *t, judge_mean *out);
+void judge_gist(const syntax *t, judge_mean *out);
 /* Word i as a trigger. */
-void judge_trigger(const syntax *t, int32_t i, const judge_mean *topic, head_input *out);
+void judge_trigger(const syntax *t, int32_t i, const judge_mean *gist, head_input *out);
 /* An act of the lexicon with its parties. */
-void judge_act(const syntax *t, const act *x, const roles *r, const judge_mean *topic, head_input *out);
+void judge_act(const syntax *t, const act *x, const roles *r, const judge_mean *gist, head_input *out);
 /* The mention that word j heads, as a party of what word i tells of. */
 void judge_role(const syntax *t, int32_t i, int32_t j, head_input *out);
 /* Rows of each head's table of categories. */
