@@ -184,7 +184,10 @@ def counts(rows):
         m = e['mode']
         for one in m if isinstance(m, list) else [m]:
             modes[f"{e['type']} {one or '-'}"] += 1
-    table('type', collections.Counter(e['type'] for e in events).most_common())
+    by = collections.Counter((e['type'], e['status']) for e in events)
+    print('\n| type | events | ' + ' | '.join(STATUSES[1:]) + ' |\n' + '|---' * 6 + '|')
+    for t, n in collections.Counter(e['type'] for e in events).most_common():
+        print(f'| {t} | {n} | ' + ' | '.join(str(by[t, x]) for x in STATUSES[1:]) + ' |')
     table('mode', sorted(modes.items()))
     table('status', collections.Counter(e['status'] for e in events).most_common())
     ents = [x for e in events for x in e['actor'] + e['recipient']]
