@@ -400,6 +400,140 @@ static void test_random(void **state)
     casus_pacts_close(r);
 }
 
+/* ---- what holds between answers -------------------------------------------------------------- */
+
+static const casus_duty *same_row(const casus_answer *a, const casus_duty *d)
+{
+    for (uint32_t i = 0; i < a->n_duties; i++) {
+        const casus_duty *o = &a->duties[i];
+        if (strcmp(d->instrument, o->instrument) == 0 && strcmp(d->article, o->article) == 0 && strcmp(d->type, o->type) == 0 &&
+            strcmp(d->reading, o->reading) == 0 && strcmp(d->obligor, o->obligor) == 0 &&
+            strcmp(d->beneficiary, o->beneficiary) == 0) {
+            return o;
+        }
+    }
+    return NULL;
+}
+
+static uint32_t told_steps(const casus_duty *d)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_steps; i++) {
+        n += !d->steps[i].computed && !d->steps[i].planned;
+    }
+    return n;
+}
+
+static casus_duty_query any_query(const casus_pacts *r, uint64_t *seed)
+{
+    casus_duty_query q = {.all = true};
+    do {
+        memcpy(q.attacker, r->parties[next(seed) % r->n_parties].state, 4);
+        memcpy(q.victim, r->parties[next(seed) % r->n_parties].state, 4);
+    } while (strcmp(q.attacker, q.victim) == 0);
+    q.on = day_date((day)(next(seed) % 60000) - 38000);
+    return q;
+}
+
+/* Who knows more knows no fewer steps. A denial takes certainty from duties to the victim and gives none. More attackers
+ * undo no duty. The same query has the same answer. */
+static void test_between_answers(void **state)
+{
+    (void)state;
+    casus_err e = {0};
+    casus_pacts *r;
+    uint64_t seed = 5;
+    assert_true(casus_pacts_open(&r, NULL, &e));
+    for (int i = 0; i < 600; i++) {
+        casus_duty_query q = any_query(r, &seed), early = q, denied = q, more = q;
+        char claim[32];
+        const char *claims[] = {claim};
+        snprintf(claim, sizeof claim, "%s:self_defence", q.attacker);
+        early.known = day_date(day_of(q.on) - (day)(next(&seed) % 3000));
+        denied.claims = claims;
+        denied.n_claims = 1;
+        more.attackers = 3;
+        casus_answer *a = casus_oblige(r, &q, &e), *b = casus_oblige(r, &early, &e), *c = casus_oblige(r, &denied, &e),
+                     *d = casus_oblige(r, &more, &e), *again = casus_oblige(r, &q, &e);
+        assert_string_equal(a->plain, again->plain);
+        for (uint32_t k = 0; k < a->n_duties; k++) {
+            const casus_duty *x = &a->duties[k], *y = same_row(b, x), *z = same_row(c, x), *m = same_row(d, x);
+            assert_true(!y || told_steps(y) <= told_steps(x));
+            assert_non_null(z);
+            bool for_victim = strcmp(x->beneficiary, q.victim) == 0;
+            assert_false(for_victim && z->verdict == CASUS_VERDICT_DUE && x->verdict != CASUS_VERDICT_DUE);
+            assert_true(x->verdict != CASUS_VERDICT_DUE || (m && m->verdict == CASUS_VERDICT_DUE));
+        }
+        casus_answer_free(a);
+        casus_answer_free(b);
+        casus_answer_free(c);
+        casus_answer_free(d);
+        casus_answer_free(again);
+    }
+    casus_pacts_close(r);
+}
+
+/* Is the duty mutual, and does it hang on nothing but the attack? */
+static bool mutual(const casus_pacts *r, const reg_obligation *o)
+{
+    const char *from = reg_text(r, o->from), *to = reg_text(r, o->to);
+    bool plain = (strcmp(from, "each") == 0 || strlen(from) == 7) && strcmp(from, to) == 0 && !o->area &&
+                 o->type == REG_DUTY_DEFENSE;
+    for (uint32_t i = 0; i < o->n_conds; i++) {
+        uint32_t k = r->conds[o->first_cond + i].kind;
+        plain = plain && (k == REG_COND_UNC51 || k == REG_COND_CONSTITUTIONAL || k == REG_COND_DOMESTIC_LAW);
+    }
+    return plain;
+}
+
+static casus_verdict owes(const casus_pacts *r, const char *obligor, const char *victim, day on, const reg_obligation *o)
+{
+    casus_err e = {0};
+    casus_duty_query q = {.attacker = "ZZZ", .on = day_date(on), .all = true};
+    memcpy(q.victim, victim, 4);
+    casus_answer *a = casus_oblige(r, &q, &e);
+    casus_verdict v = CASUS_VERDICT_N;
+    for (uint32_t i = 0; i < a->n_duties; i++) {
+        const casus_duty *d = &a->duties[i];
+        if (strcmp(d->instrument, reg_text(r, r->instruments[o->instrument].id)) == 0 && strcmp(d->obligor, obligor) == 0 &&
+            strcmp(d->article, reg_text(r, o->article)) == 0 && strcmp(d->type, "defense") == 0) {
+            v = d->verdict;
+        }
+    }
+    casus_answer_free(a);
+    return v;
+}
+
+/* What A owes B under a mutual pact of two, B owes A; and its life goes one way: signed, in force, ended. */
+static void test_of_two(void **state)
+{
+    (void)state;
+    casus_err e = {0};
+    casus_pacts *r;
+    uint32_t pairs = 0;
+    assert_true(casus_pacts_open(&r, NULL, &e));
+    for (uint32_t i = 0; i < r->n_duties; i++) {
+        const reg_obligation *o = &r->duties[i];
+        const reg_instrument *x = &r->instruments[o->instrument];
+        const reg_party *p = &r->parties[x->first_party];
+        if (x->n_parties != 2 || !mutual(r, o)) {
+            continue;
+        }
+        pairs++;
+        force_state last = FORCE_NOT_SIGNED;
+        force_span whole;
+        force_instrument(r, x, DAY_MAX, &whole);
+        for (day on = -25000; on < 21000; on += 997) {
+            assert_int_equal(owes(r, p[0].state, p[1].state, on, o), owes(r, p[1].state, p[0].state, on, o));
+            force_state now = force_on(r, x, &whole, p[0].state, on, DAY_MAX);
+            assert_true(now >= last || now == FORCE_CONTESTED);
+            last = now;
+        }
+    }
+    assert_true(pairs >= 8);
+    casus_pacts_close(r);
+}
+
 /* ---- speed ----------------------------------------------------------------------------------- */
 
 static double seconds(void)
@@ -449,7 +583,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_golden), cmocka_unit_test(test_plain), cmocka_unit_test(test_disuse),     cmocka_unit_test(test_bad_text), cmocka_unit_test(test_rules),
-        cmocka_unit_test(test_news_yields), cmocka_unit_test(test_write),    cmocka_unit_test(test_random),
+        cmocka_unit_test(test_news_yields), cmocka_unit_test(test_write),    cmocka_unit_test(test_random), cmocka_unit_test(test_between_answers), cmocka_unit_test(test_of_two),
         cmocka_unit_test(test_speed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
