@@ -8,22 +8,23 @@
 #include "sink.h"
 
 static const char doc[] = "The treaty register: what it holds and what is in force."
-                          "\v  list                   all instruments, on a day (--on)\n"
-                          "  show ID                one instrument: steps, what is missing until force, obligations\n"
-                          "  between A B            those with both states as parties\n"
-                          "  days FROM UNTIL        CSV by month: one line a day and directed pair that is bound\n"
-                          "  check [DIR]            read the text (default: data/pacts) and say what is wrong with it\n"
-                          "  compile DIR FILE       write the file that --register takes\n"
-                          "  import FILE            add the alliances of an ATOP member file: register text out, and on\n"
-                          "                         standard error what differs from the rows of the register\n"
-                          "  alerts [FILE]          attacks in the record (--db) or in events of 'casus code' (JSON lines) that could\n"
-                          "                         trigger an obligation, with the verdicts as known on that day\n"
-                          "  write                  the register as text";
+                          "\v  list             all instruments, on a day (--on)\n"
+                          "  show ID          one: steps, what is missing until force, duties\n"
+                          "  between A B      those with both states as parties\n"
+                          "  days FROM UNTIL  CSV: a line a day and directed pair that is bound\n"
+                          "  alerts [FILE]    attacks in the record (--db) or in events of 'casus code'\n"
+                          "                   that could trigger a duty, as known on that day\n"
+                          "  check [DIR]      read the text (default: data/pacts), say what is wrong\n"
+                          "  compile DIR FILE write the file that --register takes\n"
+                          "  import FILE      the register with the alliances of an ATOP member file,\n"
+                          "                   as text; on standard error what differs from ours\n"
+                          "  write            the register as text";
 
-enum { KEY_ON = 2000, KEY_REGISTER, KEY_OUTPUT, KEY_WITH, KEY_DB, KEY_ALERTS };
+enum { KEY_ON = 2000, KEY_REGISTER, KEY_OUTPUT, KEY_WITH, KEY_DB, KEY_ALERTS, KEY_KNOWN };
 
 static const struct argp_option options[] = {
     {"on", KEY_ON, "YYYY-MM-DD", 0, "the day (default: as the register last knows)", 1},
+    {"known-on", KEY_KNOWN, "YYYY-MM-DD", 0, "with the steps that could be known on that day alone", 1},
     {"register", KEY_REGISTER, "DIR", 0, "register to use, text or compiled, instead of the one built in", 1},
     {"db", KEY_DB, "RECORD", 0, "add steps, duties and claims out of a record: a file, or postgresql://...", 1},
     {"with", KEY_WITH, "FILE", 0, "the same out of facts of 'casus code --all' (JSON lines)", 1},
@@ -35,7 +36,7 @@ static const struct argp_option options[] = {
 typedef struct use {
     char *at[4]; /* verb and its arguments */
     int n;
-    casus_date on;
+    casus_date on, known;
     register_options reg;
     const char *output;
     bool alerts;
@@ -55,6 +56,11 @@ static error_t take(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_ALERTS:
         u->alerts = true;
+        return 0;
+    case KEY_KNOWN:
+        if (!cli_date(arg, &u->known)) {
+            argp_error(state, "'%s' is not a date of the form YYYY-MM-DD", arg);
+        }
         return 0;
     case KEY_REGISTER:
         u->reg.path = arg;
@@ -252,6 +258,11 @@ static int with_register(use *u)
     const char *verb = u->n ? u->at[0] : u->alerts ? "alerts" : "list";
     if (!register_open(&r, &u->reg, &e)) {
         return fail(&e);
+    }
+    if (u->known.year) {
+        casus_pacts *then = casus_pacts_as_known(r, u->known);
+        casus_pacts_close(r);
+        r = then;
     }
     int status = EXIT_USAGE;
     if (strcmp(verb, "list") == 0 && u->n <= 1) {

@@ -53,7 +53,10 @@ bool casus_pacts_news_add(casus_pacts_news *n, casus_str line, const char *name,
 casus_pacts *casus_pacts_news_take(casus_pacts_news *n, uint32_t *n_used);
 void casus_pacts_news_free(casus_pacts_news *n); /* without taking */
 
-/* The same from a file of such lines. A broken one fails with its number. */
+/* The register as it could be known on that day: without the steps that became known later. Never NULL. */
+casus_pacts *casus_pacts_as_known(const casus_pacts *base, casus_date known);
+
+/* The same as casus_pacts_news from a file of such lines. A broken one fails with its number. */
 bool casus_pacts_with(casus_pacts **out, const casus_pacts *base, const char *path, uint32_t *n_used, casus_err *err);
 
 /* The same with the alliances of a user's own ATOP 4 or 5 member-level file (comma-separated, with a header line).

@@ -266,8 +266,10 @@ static void show_text(buf *out, const casus_pacts *r, const reg_instrument *x, c
 {
     buf_fmt(out, "%s  %s\n%s, %s, text %s; enters into force by %s\n", reg_text(r, x->id), reg_text(r, x->title),
             reg_text(r, x->form), reg_text(r, x->binding), reg_text(r, x->text), reg_rule_name(x->rule));
-    buf_fmt(out, "state: %s%s%s%s%s\nparties: %s\n", state_name(s->state), s->begin.len ? " since " : "", chars(&s->begin),
-            s->end.len ? ", ends " : "", chars(&s->end), chars(&s->parties));
+    bool ahead = s->state == FORCE_PENDING || s->state == FORCE_NOT_SIGNED;
+    buf_fmt(out, "state: %s%s%s%s%s\nparties: %s\n", state_name(s->state),
+            !s->begin.len ? "" : ahead ? ", in force from " : " since ", chars(&s->begin),
+            s->end.len ? s->state == FORCE_ENDED ? ", ended " : ", ends " : "", chars(&s->end), chars(&s->parties));
     if (s->next.len) {
         buf_fmt(out, "missing: %s\n", s->next.ptr);
     }

@@ -175,6 +175,25 @@ casus_pacts *reg_build_take(reg_build *b)
     return r;
 }
 
+casus_pacts *casus_pacts_as_known(const casus_pacts *base, casus_date known)
+{
+    reg_build b;
+    uint32_t n = 0;
+    day last = day_of(known);
+    reg_build_from(&b, base);
+    for (uint32_t i = 0; i < b.steps.n; i++) {
+        const reg_step *s = reg_row(&b.steps, i);
+        if (s->known <= last) {
+            reg_step keep = *s;
+            *(reg_step *)reg_row(&b.steps, n++) = keep;
+        }
+    }
+    b.steps.n = n;
+    casus_pacts *r = reg_build_take(&b);
+    reg_build_release(&b);
+    return r;
+}
+
 bool reg_build_write(reg_build *b, const char *path, casus_err *e)
 {
     reg_build_sort(b);

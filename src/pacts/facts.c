@@ -38,7 +38,7 @@ struct casus_pacts_news {
     attack *attacks;
     told *tellings;
     uint32_t n_attacks, cap_attacks, n_tellings, cap_tellings, used;
-    uint32_t first_source; /* of those added */
+    uint32_t first_source, first_step; /* of those added */
 };
 
 /* Words from outside, without what would end a field or a line of the register's text. */
@@ -125,6 +125,26 @@ static day known_from(const json_t *line, day on)
 
 /* ---- steps and duties ------------------------------------------------------------------------ */
 
+/* The same step, told again in the story: the votes of whichever sentence has them. */
+static bool told_before(casus_pacts_news *n, const reg_step *s)
+{
+    for (uint32_t i = n->b.steps.n; i-- > n->first_step;) {
+        reg_step *o = reg_row(&n->b.steps, i);
+        if (o->source != s->source) {
+            continue;
+        }
+        bool same = o->instrument == s->instrument && o->type == s->type && strcmp(o->by, s->by) == 0 && o->organ == s->organ &&
+                    o->lo == s->lo && o->hi == s->hi && o->flags == s->flags && o->article == s->article &&
+                    o->claimant == s->claimant;
+        if (same) {
+            o->votes_for = o->votes_for < 0 ? s->votes_for : o->votes_for;
+            o->votes_against = o->votes_against < 0 ? s->votes_against : o->votes_against;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool add_step(casus_pacts_news *n, json_t *fact)
 {
     day_range on;
@@ -153,7 +173,9 @@ static bool add_step(casus_pacts_news *n, json_t *fact)
     s.note = cstr(b, "from the news");
     s.source = source_of(n, fact);
     s.origin = name_str(b, "", told_text(fact, "id"));
-    *(reg_step *)reg_build_row(&b->steps) = s;
+    if (!told_before(n, &s)) {
+        *(reg_step *)reg_build_row(&b->steps) = s;
+    }
     return true;
 }
 
@@ -420,6 +442,7 @@ casus_pacts_news *casus_pacts_news_new(const casus_pacts *base)
     n->base = base;
     reg_build_from(&n->b, base);
     n->first_source = n->b.sources.n;
+    n->first_step = n->b.steps.n;
     return n;
 }
 

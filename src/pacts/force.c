@@ -34,17 +34,25 @@ static day_range when(const reg_step *s)
     return s->effect != DAY_NONE ? (day_range){s->effect, s->effect} : (day_range){s->lo, s->hi};
 }
 
+enum { SAME_STEP = 1100 /* days within which two accounts of a step by one organ mean one step, not its repetition */ };
+
 /* News yields to a verified step of the same kind by the same state. */
 static bool yields(const casus_pacts *r, const reg_instrument *x, const reg_step *s, day known)
 {
     for (uint32_t i = 0; (s->flags & REG_NEWS) && i < x->n_steps; i++) {
         const reg_step *o = &r->steps[x->first_step + i];
-        if (o->type == s->type && o->verified && strcmp(o->by, s->by) == 0 && force_counts(o, known) &&
-            strcmp(reg_text(r, o->organ), reg_text(r, s->organ)) == 0) {
+        bool same = strcmp(o->by, s->by) == 0 || all(o) || all(s); /* "the two signed" is each one's signature */
+        if (o->type == s->type && o->verified && same && force_counts(o, known) &&
+            llabs((int64_t)o->lo - s->lo) < SAME_STEP && strcmp(reg_text(r, o->organ), reg_text(r, s->organ)) == 0) {
             return true;
         }
     }
     return false;
+}
+
+static bool counts(const casus_pacts *r, const reg_instrument *x, const reg_step *s, day known)
+{
+    return force_counts(s, known) && !yields(r, x, s, known);
 }
 
 /* The first step of that kind by the state (or by all), or NULL. */
@@ -53,7 +61,7 @@ static const reg_step *first_step(const casus_pacts *r, const reg_instrument *x,
 {
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
-        if (s->type == type && of(s, state) && force_counts(s, known) && !yields(r, x, s, known)) {
+        if (s->type == type && of(s, state) && counts(r, x, s, known)) {
             return s;
         }
     }
@@ -186,7 +194,7 @@ static bool any_verified(const casus_pacts *r, const reg_instrument *x, const ch
 {
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
-        if (s->type == REG_STEP_IN_FORCE && s->verified && force_counts(s, known) && strcmp(s->by, by) == 0) {
+        if (s->type == REG_STEP_IN_FORCE && s->verified && counts(r, x, s, known) && strcmp(s->by, by) == 0) {
             return true;
         }
     }
@@ -199,7 +207,7 @@ static void asserted(const casus_pacts *r, const reg_instrument *x, const char *
     bool verified = any_verified(r, x, by, known);
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
-        if (s->type == REG_STEP_IN_FORCE && force_counts(s, known) && strcmp(s->by, by) == 0 &&
+        if (s->type == REG_STEP_IN_FORCE && counts(r, x, s, known) && strcmp(s->by, by) == 0 &&
             !(verified && (s->flags & REG_NEWS))) {
             account(out, when(s));
         }
@@ -252,7 +260,7 @@ static day term_end(const casus_pacts *r, const reg_instrument *x, day begin, da
     }
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
-        if (s->type == REG_STEP_EXTENDED && force_counts(s, known)) {
+        if (s->type == REG_STEP_EXTENDED && counts(r, x, s, known)) {
             if (s->months == 0) {
                 return DAY_MAX; /* without limit */
             }
@@ -277,7 +285,7 @@ static void find_end(const casus_pacts *r, const reg_instrument *x, const char *
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
         bool before = out->begin.lo != DAY_MAX && taking_effect(s) <= out->begin.lo && strcmp(s->by, state) == 0;
-        if (!force_counts(s, known) || yields(r, x, s, known) || !ends_for(x, s, state) || before) {
+        if (!counts(r, x, s, known) || !ends_for(x, s, state) || before) {
             continue; /* `before`: it ended an earlier membership */
         }
         if (s->type == REG_STEP_DENOUNCED && !withdrawn_later(r, x, s, known)) {
@@ -319,7 +327,7 @@ static const reg_step *last_entry(const casus_pacts *r, const reg_instrument *x,
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
         bool entry = s->type == REG_STEP_ACCEDED || s->type == REG_STEP_SUCCEEDED;
-        if (entry && strcmp(s->by, state) == 0 && force_counts(s, known) && taking_effect(s) <= on) {
+        if (entry && strcmp(s->by, state) == 0 && counts(r, x, s, known) && taking_effect(s) <= on) {
             found = s;
         }
     }
@@ -370,7 +378,7 @@ static bool signed_by(const casus_pacts *r, const reg_instrument *x, const char 
                                     REG_STEP_ADOPTED, REG_STEP_ACCEDED, REG_STEP_IN_FORCE, REG_STEP_EXCHANGED};
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
-        for (size_t k = 0; k < sizeof kinds && force_counts(s, known) && s->lo <= on; k++) {
+        for (size_t k = 0; k < sizeof kinds && counts(r, x, s, known) && s->lo <= on; k++) {
             bool own = strcmp(s->by, state) == 0;
             if (s->type == kinds[k] && (own || (all(s) && s->type != REG_STEP_ACCEDED))) {
                 return true;
@@ -384,7 +392,7 @@ static bool own_step(const casus_pacts *r, const reg_instrument *x, const char *
 {
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
-        if (strcmp(s->by, state) == 0 && s->lo <= on && force_counts(s, known)) {
+        if (strcmp(s->by, state) == 0 && s->lo <= on && counts(r, x, s, known)) {
             return true;
         }
     }
@@ -416,7 +424,7 @@ const reg_step *force_suspended(const casus_pacts *r, const reg_instrument *x, c
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
         bool about = of(s, state) && (!s->toward[0] || strcmp(s->toward, toward) == 0);
-        if (!about || !force_counts(s, known) || taking_effect(s) > on) {
+        if (!about || !counts(r, x, s, known) || taking_effect(s) > on) {
             continue;
         }
         if (s->type == REG_STEP_SUSPENDED) {
@@ -432,7 +440,7 @@ static bool reaffirmed(const casus_pacts *r, const reg_instrument *x, const char
 {
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
-        if (s->type == REG_STEP_REAFFIRMED && of(s, state) && force_counts(s, known) && s->lo >= since && s->lo <= on) {
+        if (s->type == REG_STEP_REAFFIRMED && of(s, state) && counts(r, x, s, known) && s->lo >= since && s->lo <= on) {
             return true;
         }
     }
@@ -470,7 +478,7 @@ static uint32_t stage(const casus_pacts *r, const reg_instrument *x, const char 
     uint32_t last = 0;
     for (uint32_t i = 0; i < x->n_steps; i++) {
         const reg_step *s = &r->steps[x->first_step + i];
-        if (!force_counts(s, known) || s->lo > on || !assents(s->type) || !of(s, state)) {
+        if (!counts(r, x, s, known) || s->lo > on || !assents(s->type) || !of(s, state)) {
             continue;
         }
         if (s->type == REG_STEP_RATIFIED || s->type == REG_STEP_DEPOSITED || s->type == REG_STEP_NOTIFIED) {
