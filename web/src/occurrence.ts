@@ -57,7 +57,7 @@ function details(o: Occurrence): HTMLElement {
     asked = true;
     void evidence(inner, o.id);
   };
-  const outlets = o.outlets.filter((name) => !o.voices.some((v) => v.name === name)); // those are named already
+  const outlets = o.stories === 1 && o.voices.some((v) => v.name === o.outlets[0]) ? [] : o.outlets; // named already
   return h('details', { ontoggle: toggled as EventListener }, h('summary', {}, `${o.stories} ${o.stories === 1 ? 'story tells' : 'stories tell'} of it`,
     outlets.length > 0 && [': ', said(outlets.slice(0, 4).join(', ')), outlets.length > 4 && ` and ${outlets.length - 4} more`]), inner);
 }
