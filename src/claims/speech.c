@@ -422,7 +422,12 @@ static void find_verb(finder *f, int32_t v)
     const syntax *t = f->t;
     casus_stance stance;
     int32_t source, relay = -1;
-    if (!stance_of(t, v, &stance) || is_withheld(t, v, &stance))
+    if (!stance_of(t, v, &stance)) {
+        if (syn_has_cue(t, v, LEX_CUE_DISPUTES)) /* "..., a charge that X rejected" */
+            find_retort(f, v, CASUS_STANCE_DENIES);
+        return;
+    }
+    if (is_withheld(t, v, &stance))
         return;
     if (!is_cited(t, v, &source, &relay))
         source = said_by(t, v);

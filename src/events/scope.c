@@ -299,6 +299,8 @@ static bool only_content(const syntax *t, int32_t x, int32_t h)
     bool finite = t->w[x].rel == CASUS_REL_CCOMP && !syn_is_infinitive(t, x);
     if (syn_lemma(t, h, "use") && t->w[h].upos == CASUS_UPOS_VERB && t->w[x].rel == CASUS_REL_XCOMP)
         return true; /* "used to talk": a habit */
+    if (syn_is_ing(t, x) && (syn_lemma(t, h, "like") || syn_lemma(t, h, "love") || syn_lemma(t, h, "enjoy")))
+        return true; /* "likes bombing people": a taste */
     return syn_has_cue(t, h, LEX_CUE_CONTENT) && !(finite && syn_lemma(t, h, "tell"));
 }
 

@@ -61,10 +61,11 @@ bool weight_named(const syntax *t, const casus_entity *e, int n)
     return false;
 }
 
-/* Those of one country to those of another. */
+/* Those of one country to those of another; firms trade with each other everywhere. */
 static bool across_borders(const roles *r)
 {
-    if (r->n_actor == 0 || r->n_recipient == 0)
+    if (r->n_actor == 0 || r->n_recipient == 0 || strcmp(r->actor[0].code, "MNC") == 0 ||
+        strcmp(r->actor[0].sector[0], "BUS") == 0)
         return false;
     const char *a = r->actor[0].code, *b = r->recipient[0].code;
     return a[0] && b[0] && strcmp(a, b) != 0;

@@ -376,9 +376,19 @@ static bool is_place(const syntax *t, int32_t i, const casus_entity *e)
     return s == ACTORS_PLACE || s == ACTORS_STATE || (!e && t->w[i].name == CASUS_NAME_LOC);
 }
 
+/* "AfCFTA", "GDPR": a name, whatever the tagger says. */
+static bool is_acronym(casus_str s)
+{
+    uint32_t capitals = 0;
+    for (uint32_t k = 0; k < s.len; k++)
+        capitals += s.ptr[k] >= 'A' && s.ptr[k] <= 'Z';
+    return capitals >= 3 && s.len <= 10;
+}
+
 static bool tests_hold(const syntax *t, int32_t i, const lex_class *c, const casus_entity *e)
 {
-    if ((c->tests & LEX_TEST_NAME) && (t->w[i].upos == CASUS_UPOS_PROPN || t->w[i].name != CASUS_NAME_NONE))
+    bool named = t->w[i].upos == CASUS_UPOS_PROPN || t->w[i].name != CASUS_NAME_NONE || is_acronym(t->w[i].form);
+    if ((c->tests & LEX_TEST_NAME) && named)
         return !syn_is_time(t, i);
     if ((c->tests & LEX_TEST_HUMAN) && is_human(t, i, e))
         return true;
