@@ -189,12 +189,27 @@ static bool is_construct(const syntax *t, int32_t i)
     return c >= 0 && t->w[i].name != CASUS_NAME_PER && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
 }
 
+/* "a state of emergency" is no state. */
+static bool is_condition(const syntax *t, int32_t i)
+{
+    static const char *const words[] = {"emergency", "siege", "affairs", "affair", "war", "mind", "alert", "play"};
+    if (!syn_lemma(t, i, "state"))
+        return false;
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c])
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (t->w[c].rel == CASUS_REL_NMOD && syn_marked(t, c, "of") && syn_lemma(t, c, words[k]))
+                return true;
+    return false;
+}
+
 static void add_word(const syntax *t, const act *x, int32_t i, bool recipient, casus_entity *list, int *n,
                      bool *construct)
 {
     casus_entity e;
     if (is_first_person(t, i) && !syn_entity(t, i) && speaker(t, x) >= 0)
         i = speaker(t, x);
+    if (is_condition(t, i))
+        return;
     if (is_construct(t, i)) {
         *construct = true;
         return;
@@ -305,6 +320,29 @@ static void asked_of(const syntax *t, const act *x, roles *r)
         add_word(t, x, speaker(t, x), false, r->actor, &r->n_actor, &r->construct);
 }
 
+/* "cooperation in the Eastern Mediterranean": a sea or strait is nobody. */
+static void drop_seas(const syntax *t, roles *r)
+{
+    int n = 0;
+    for (int i = 0; i < r->n_recipient; i++) {
+        const casus_entity *e = &r->recipient[i];
+        bool nowhere = !e->code[0] && !e->sector[0][0] && t->doc->words[e->word].name == CASUS_NAME_LOC;
+        if (!nowhere)
+            r->recipient[n++] = *e;
+    }
+    r->n_recipient = n;
+}
+
+/* "two suspects were arrested, a police spokesman confirmed": the police arrested them. */
+static void by_police(const syntax *t, const act *x, roles *r)
+{
+    int32_t s = speaker(t, x);
+    const casus_entity *e = s >= 0 ? syn_entity(t, s) : NULL;
+    bool arrest = x->type == CASUS_TYPE_COERCE && x->mode[0] && strcmp(x->mode[0], "arrest") == 0;
+    if (arrest && r->n_actor == 0 && x->status == CASUS_STATUS_ACTUAL && e && strcmp(e->sector[0], "COP") == 0)
+        add(r->actor, &r->n_actor, e);
+}
+
 /* Nobody threatens himself: "warned that his country will not stand by". */
 static void drop_own_side(roles *r)
 {
@@ -372,6 +410,8 @@ void roles_find(const syntax *t, const act *x, roles *out)
     if (x->asked)
         asked_of(t, x, out);
     drop_outlets(out);
+    drop_seas(t, out);
+    by_police(t, x, out);
     not_himself(t, x, out);
     if (x->type == CASUS_TYPE_THREATEN)
         drop_own_side(out);

@@ -116,6 +116,9 @@ static void noun_prep(const syntax *t, int32_t n, uint32_t prep, fill *out)
         add_introduced(t, h, prep, out);
     if (out->n == 0 && light >= 0)
         add_introduced(t, light, prep, out);
+    for (int32_t c = t->child[n]; out->n == 0 && c >= 0; c = t->next[c]) /* "the raids that X launched on Y" */
+        if (t->w[c].rel == CASUS_REL_ACL_RELCL && c > n && syn_is_light(t, c) && !syn_passive(t, c))
+            add_introduced(t, c, prep, out);
     if (out->n == 0)
         add_nested(t, n, prep, out, 3);
     if (out->n == 0 && t->w[n].rel == CASUS_REL_OBJ && t->w[n].head >= 0 && t->w[n].head < t->n)

@@ -541,6 +541,26 @@ static int32_t instrument_subject(const syntax *t, int32_t i, int depth)
     return syn_marked(t, i, "through") || syn_marked(t, i, "via") ? surface(t, h, depth - 1) : -1;
 }
 
+/* "the attack, conducted by X", "attacks that X carried out": who does what a participle or relative clause with a light
+ * verb says of the noun; also where the participle hangs on the verb. */
+static int32_t doer_beside(const syntax *t, int32_t i)
+{
+    for (int32_t c = t->child[i]; c >= 0; c = t->next[c]) {
+        if (c < i || !syn_is_light(t, c))
+            continue;
+        if (t->w[c].rel == CASUS_REL_ACL && agent(t, c) >= 0)
+            return agent(t, c);
+        if (t->w[c].rel == CASUS_REL_ACL_RELCL && own_subject(t, c) >= 0 && !syn_is_relative(t, own_subject(t, c)))
+            return own_subject(t, c);
+    }
+    int32_t h = head_of(t, i);
+    for (int32_t c = h >= 0 && is_verb(t, h) ? t->child[h] : -1; c >= 0; c = t->next[c])
+        if (c > i && t->w[c].rel == CASUS_REL_ADVCL && own_subject(t, c) < 0 && syn_is_light(t, c) &&
+            !syn_is_infinitive(t, c) && agent(t, c) >= 0)
+            return agent(t, c);
+    return -1;
+}
+
 /* Who does what the noun names: be-subject, by-phrase, possessive, adjective of a people; the light verb's subject
  * comes before all of them. */
 static int32_t noun_subject(const syntax *t, int32_t i, int depth)
@@ -574,7 +594,8 @@ static int32_t noun_subject(const syntax *t, int32_t i, int depth)
     for (int32_t c = t->child[i]; c >= 0 && c < i; c = t->next[c])
         if (t->w[c].rel == CASUS_REL_COMPOUND && entity_below(t, c) >= 0)
             return entity_below(t, c);
-    return instrument_subject(t, i, depth);
+    int32_t doer = doer_beside(t, i);
+    return doer >= 0 ? doer : instrument_subject(t, i, depth);
 }
 
 int32_t syn_subject(const syntax *t, int32_t v)
@@ -678,7 +699,7 @@ static bool light_with(const syntax *t, int32_t v, casus_str second)
     return (lexicon_cues(t->lex, h, LEX_VERB) & LEX_CUE_BIT(LIGHT)) != 0;
 }
 
-static bool light_object(const syntax *t, int32_t v)
+bool syn_is_light(const syntax *t, int32_t v)
 {
     int32_t p = syn_find(t, v, CASUS_REL_COMPOUND_PRT), after = v + 1;
     if (p < 0 && after < t->n && (t->w[after].upos == CASUS_UPOS_ADP || t->w[after].upos == CASUS_UPOS_ADV) &&
@@ -711,7 +732,7 @@ int32_t syn_light(const syntax *t, int32_t noun)
     case CASUS_REL_NSUBJ_PASS:
         if (t->w[i].rel == CASUS_REL_NSUBJ_PASS && syn_has_cue(t, v, LEX_CUE_OCCUR))
             return v;
-        return is_verb(t, v) && light_object(t, v) ? v : -1;
+        return is_verb(t, v) && syn_is_light(t, v) ? v : -1;
     case CASUS_REL_OBL:
     case CASUS_REL_NMOD:
         return is_verb(t, v) && light_oblique(t, v, i) ? v : -1;
@@ -721,7 +742,7 @@ int32_t syn_light(const syntax *t, int32_t noun)
     }
     for (int32_t c = t->child[noun]; c >= 0; c = t->next[c])
         if ((t->w[c].rel == CASUS_REL_ACL || t->w[c].rel == CASUS_REL_ACL_RELCL) && is_verb(t, c) &&
-            light_object(t, c) && syn_passive(t, c))
+            syn_is_light(t, c) && syn_passive(t, c))
             return c;
     return -1;
 }

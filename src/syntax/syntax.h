@@ -54,6 +54,8 @@ bool syn_negated(const syntax *t, int32_t v);    /* by a word of its own */
 bool syn_is_people(const syntax *t, int32_t i);  /* a common noun for human beings or states */
 int32_t syn_subject(const syntax *t, int32_t v); /* logical subject of a verb, adjective or noun predicate */
 int32_t syn_object(const syntax *t, int32_t v);  /* logical object of a verb */
+/* "hold", "carry out": with an event noun as its object. */
+bool syn_is_light(const syntax *t, int32_t v);
 /* The light or occurrence verb that an event noun stands with, or -1. */
 int32_t syn_light(const syntax *t, int32_t noun);
 /* The entity of a word, looked for through "hundreds of", or NULL. */
