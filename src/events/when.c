@@ -82,9 +82,24 @@ static bool read_above(const syntax *t, int32_t i, time_tense tense, syn_time *o
     return false;
 }
 
+/* "was killed on Tuesday when police opened fire": what happened as the other act did has its time. */
+static bool read_beside(const syntax *t, int32_t i, time_tense tense, syn_time *out)
+{
+    static const char *const marks[] = {"when", "as", "while"};
+    int32_t h = t->w[i].head;
+    if (h < 0 || h >= t->n || t->w[i].rel != CASUS_REL_ADVCL)
+        return false;
+    for (int32_t c = t->child[i]; c >= 0 && c < i; c = t->next[c])
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+            if ((t->w[c].rel == CASUS_REL_MARK || t->w[c].rel == CASUS_REL_ADVMOD) &&
+                str_eq_nocase(t->w[c].form, str_c(marks[k])))
+                return read_below(t, h, tense, out);
+    return false;
+}
+
 bool when_find(const syntax *t, const act *x, bool ahead, syn_time *out)
 {
     time_tense tense = ahead ? TIME_AHEAD : TIME_PAST;
     return read_below(t, x->m.word, tense, out) || (x->host != x->m.word && read_below(t, x->host, tense, out)) ||
-           read_above(t, x->m.word, tense, out);
+           read_above(t, x->m.word, tense, out) || read_beside(t, x->m.word, tense, out);
 }
