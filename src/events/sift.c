@@ -189,6 +189,20 @@ static bool ends_in_stop(const syntax *t)
     return false;
 }
 
+/* "removed after being impeached": what a participle says is as real as the clause that it belongs to. */
+static int32_t clause_of(const syntax *t, int32_t v)
+{
+    for (int d = 0; d < 3; d++) {
+        int32_t h = t->w[v].head;
+        bool bare = t->w[v].rel == CASUS_REL_CONJ ? syn_find(t, v, CASUS_REL_NSUBJ) < 0 : t->w[v].rel == CASUS_REL_ADVCL;
+        bool finite = syn_find(t, v, CASUS_REL_NSUBJ) >= 0 || syn_find(t, v, CASUS_REL_NSUBJ_PASS) >= 0;
+        if (h < 0 || h >= t->n || !bare || finite || syn_pos(t, h) != LEX_VERB || syn_is_infinitive(t, v))
+            break;
+        v = h;
+    }
+    return v;
+}
+
 /* "Officials are removed after being impeached": in a full sentence the simple present tells what is done as a rule,
  * never what was done. */
 static bool is_rule(const syntax *t, const act *x, const roles *r)
@@ -213,7 +227,7 @@ static bool is_rule(const syntax *t, const act *x, const roles *r)
     default:
         return false;
     }
-    int32_t v = x->host;
+    int32_t v = clause_of(t, x->host);
     return syn_pos(t, v) == LEX_VERB && x->s.n_by == 0 && x->status == CASUS_STATUS_ACTUAL && ends_in_stop(t) &&
            is_present(t, v);
 }
@@ -228,6 +242,21 @@ static bool is_at_home(const syntax *t, const act *x, const roles *r)
         return true; /* "visited the wounded" */
     return (s == ACTORS_PLACE || s == ACTORS_STATE || s == ACTORS_FACILITY) &&
            strcmp(r->actor[0].code, r->recipient[0].code) == 0;
+}
+
+static bool has_when(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0 && c < v; c = t->next[c])
+        if (syn_lemma(t, c, "when") || syn_lemma(t, c, "whenever"))
+            return t->w[v].rel == CASUS_REL_ADVCL;
+    return false;
+}
+
+/* "faces lawsuits when he ignores the law": whenever he does. */
+static bool is_whenever(const syntax *t, const act *x)
+{
+    int32_t v = syn_first_conjunct(t, x->host);
+    return syn_pos(t, x->host) == LEX_VERB && has_when(t, v) && is_present(t, v) && !x->s.future;
 }
 
 static bool is_question(const syntax *t)
@@ -310,7 +339,7 @@ static bool is_talk(const syntax *t, const act *x, const roles *r)
 static bool is_unreal(const syntax *t, const act *x, const roles *r)
 {
     bool due = x->s.obligation && x->s.n_by == 0 && x->type != CASUS_TYPE_REQUEST; /* "must": whose view, nobody says */
-    return is_question(t) || due || is_imperative(t, x) || is_ability(t, x) || is_rule(t, x, r) || is_anybody(t, x);
+    return is_question(t) || due || is_imperative(t, x) || is_ability(t, x) || is_rule(t, x, r) || is_whenever(t, x) || is_anybody(t, x);
 }
 
 /* "hackers linked to X breached ..., a firm said": the words beside a noun are nobody's accusation. */

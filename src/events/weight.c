@@ -156,7 +156,8 @@ static bool is_legal(const syntax *t, const act *x)
 /* Words and help between people who have nothing to do with politics. */
 bool weight_private(const syntax *t, const topic *about, const act *x, const roles *r)
 {
-    if (!weight_of_words(x->type) && x->type != CASUS_TYPE_ACCUSE)
+    bool release = x->type == CASUS_TYPE_RETREAT && x->mode[0] && strcmp(x->mode[0], "release") == 0 && r->n_actor > 0;
+    if (!weight_of_words(x->type) && x->type != CASUS_TYPE_ACCUSE && !release)
         return false;
     if (any_political(t, r) || about_politics(t, x) || (r->n_actor == 0 && is_legal(t, x)))
         return false;
