@@ -365,7 +365,7 @@ static void drop_own_land(const syntax *t, roles *r)
         return;
     actors_sort s = actors_sort_at(t->who, r->recipient[0].word);
     bool land = s == ACTORS_PLACE || s == ACTORS_FACILITY || s == ACTORS_STATE;
-    if (land && strcmp(r->actor[0].code, r->recipient[0].code) == 0)
+    if (s == ACTORS_FACILITY || (land && strcmp(r->actor[0].code, r->recipient[0].code) == 0))
         r->n_recipient = 0;
 }
 

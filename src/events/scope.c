@@ -562,7 +562,9 @@ static int32_t up(const syntax *t, int32_t x)
 /* A conjunct without auxiliaries of its own shares those of the first: "will attack and destroy". */
 static void read_shared(const syntax *t, int32_t host, scope *s)
 {
-    int32_t first = syn_first_conjunct(t, host);
+    int32_t first = syn_first_conjunct(t, host), but = syn_find(t, host, CASUS_REL_CC);
+    if (but >= 0 && syn_lemma(t, but, "but"))
+        return; /* "would have faced a trial but resigned" */
     if (first == host || syn_find(t, host, CASUS_REL_AUX) >= 0 || syn_find(t, host, CASUS_REL_NSUBJ) >= 0)
         return;
     scope other = {.if_clause = -1};

@@ -203,6 +203,17 @@ static int32_t clause_of(const syntax *t, int32_t v)
     return v;
 }
 
+/* By somebody; "the law says" is nobody. */
+static bool is_said(const syntax *t, const act *x)
+{
+    for (int i = 0; i < x->s.n_by; i++) {
+        int32_t w = x->s.by[i].source;
+        if (w < 0 || syn_entity(t, w) || t->w[w].name != CASUS_NAME_NONE || t->w[w].upos == CASUS_UPOS_PRON)
+            return true;
+    }
+    return false;
+}
+
 /* "Officials are removed after being impeached": in a full sentence the simple present tells what is done as a rule,
  * never what was done. */
 static bool is_rule(const syntax *t, const act *x, const roles *r)
@@ -228,7 +239,7 @@ static bool is_rule(const syntax *t, const act *x, const roles *r)
         return false;
     }
     int32_t v = clause_of(t, x->host);
-    return syn_pos(t, v) == LEX_VERB && x->s.n_by == 0 && x->status == CASUS_STATUS_ACTUAL && ends_in_stop(t) &&
+    return syn_pos(t, v) == LEX_VERB && !is_said(t, x) && x->status == CASUS_STATUS_ACTUAL && ends_in_stop(t) &&
            is_present(t, v);
 }
 
@@ -240,6 +251,9 @@ static bool is_at_home(const syntax *t, const act *x, const roles *r)
     actors_sort s = actors_sort_at(t->who, r->recipient[0].word);
     if (all_private(t, r->recipient, r->n_recipient) && strcmp(r->actor[0].code, r->recipient[0].code) == 0)
         return true; /* "visited the wounded" */
+    if (strcmp(r->actor[0].code, r->recipient[0].code) == 0 && !r->recipient[0].office.ptr &&
+        t->doc->words[r->recipient[0].word].name != CASUS_NAME_PER)
+        return true; /* "visited the state" */
     return (s == ACTORS_PLACE || s == ACTORS_STATE || s == ACTORS_FACILITY) &&
            strcmp(r->actor[0].code, r->recipient[0].code) == 0;
 }

@@ -52,5 +52,5 @@ bool topic_political(const topic *t)
 
 bool topic_disaster(const topic *t)
 {
-    return t->disaster >= 1.5 && t->disaster > 2 * t->violence;
+    return t->disaster >= 1.5 && t->disaster > 1.5 * t->violence;
 }

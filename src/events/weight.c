@@ -117,9 +117,14 @@ bool weight_accident(const syntax *t, const topic *about, const act *x, const ro
 {
     if (!topic_disaster(about) || (x->type != CASUS_TYPE_ASSAULT && x->type != CASUS_TYPE_COERCE))
         return false;
-    for (int i = 0; i < r->n_actor; i++)
-        if (!is_it(t, &r->actor[i]) && actors_sort_at(t->who, r->actor[i].word) != ACTORS_PLACE)
+    int32_t s = syn_subject(t, x->m.word);
+    if (s >= 0 && t->w[s].upos == CASUS_UPOS_PRON && str_eq_nocase(t->w[s].form, str_c("it")))
+        return true;
+    for (int i = 0; i < r->n_actor; i++) {
+        actors_sort sort = actors_sort_at(t->who, r->actor[i].word);
+        if (!is_it(t, &r->actor[i]) && sort != ACTORS_PLACE && sort != ACTORS_FACILITY)
             return false;
+    }
     return r->n_actor > 0 || x->type == CASUS_TYPE_ASSAULT;
 }
 
@@ -153,10 +158,25 @@ static bool is_legal(const syntax *t, const act *x)
     return x->type == CASUS_TYPE_ACCUSE && x->mode[0] && strcmp(x->mode[0], "allege") == 0;
 }
 
+/* "released an advisory": only human beings are let go. */
+static bool is_thing_released(const syntax *t, const act *x, const roles *r)
+{
+    if (x->type != CASUS_TYPE_RETREAT || !x->mode[0] || strcmp(x->mode[0], "release") != 0 || x->m.recipient.n == 0)
+        return false;
+    int32_t w = x->m.recipient.word[0], people = lexicon_known(t->lex, LEX_KNOWN_PEOPLE);
+    bool human = t->w[w].name == CASUS_NAME_PER || syn_is_personal(t, w) || syn_has_cue(t, w, LEX_CUE_QUANTITY) ||
+                 (people >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[w]), (uint32_t)people));
+    bool name = t->w[w].upos == CASUS_UPOS_PROPN || t->w[w].upos == CASUS_UPOS_NUM;
+    return !human && name && r->n_actor == 0;
+}
+
 /* Words and help between people who have nothing to do with politics. */
 bool weight_private(const syntax *t, const topic *about, const act *x, const roles *r)
 {
-    bool release = x->type == CASUS_TYPE_RETREAT && x->mode[0] && strcmp(x->mode[0], "release") == 0 && r->n_actor > 0;
+    if (is_thing_released(t, x, r))
+        return true;
+    bool lets = x->mode[0] && (strcmp(x->mode[0], "release") == 0 || strcmp(x->mode[0], "access") == 0);
+    bool release = x->type == CASUS_TYPE_RETREAT && lets && r->n_actor > 0;
     if (!weight_of_words(x->type) && x->type != CASUS_TYPE_ACCUSE && !release)
         return false;
     if (any_political(t, r) || about_politics(t, x) || (r->n_actor == 0 && is_legal(t, x)))
