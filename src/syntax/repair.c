@@ -335,6 +335,24 @@ static void raise_conjunct(patch *p, int32_t v)
         set(p, v, h, CASUS_REL_CONJ);
 }
 
+/* "X closed the border after gunmen crossed it and attacked a post" read with X as the attacker: without a comma, the verb
+ * after "and" goes with the clause that it follows, which has a subject of its own. */
+static void lower_conjunct(patch *p, int32_t v)
+{
+    const casus_word *w = now(p);
+    int32_t h = w[v].head, cc = child_with(p, v, CASUS_REL_CC);
+    if (w[v].upos != CASUS_UPOS_VERB || w[v].rel != CASUS_REL_CONJ || h < 0 || h >= v || cc <= h ||
+        !is(&w[cc], "and") || is(&w[cc - 1], ",") || child_with(p, v, CASUS_REL_NSUBJ) >= 0 || w[v].xpos != w[h].xpos)
+        return;
+    for (int32_t a = cc - 1; a > h; a--) {
+        if (w[a].head != h || w[a].rel != CASUS_REL_ADVCL || w[a].xpos != w[v].xpos)
+            continue;
+        if (child_with(p, a, CASUS_REL_MARK) > h && child_with(p, a, CASUS_REL_NSUBJ) > h)
+            set(p, v, a, CASUS_REL_CONJ);
+        return;
+    }
+}
+
 /* "The minister resigned hours after the assembly opened ..." read with two subjects of the second verb: the first of
  * them has a verb of its own. */
 static void split_subjects(patch *p, int32_t root)
@@ -555,7 +573,7 @@ const casus_word *repair_words(arena *a, const lexicon *lex, const casus_word *w
         raise_verb(&p, i);
     find_predicate(&p);
     for (int32_t i = 0; i < n; i++)
-        raise_conjunct(&p, i), raise_speech(&p, lex, i);
+        raise_conjunct(&p, i), lower_conjunct(&p, i), raise_speech(&p, lex, i);
     for (int32_t i = 0; i < n; i++)
         attach_that(&p, i);
     return now(&p);
