@@ -42,6 +42,8 @@ export function filters(view: string, fields: Field[], params: URLSearchParams, 
     else location.hash = to;
   };
   const parts: Child[] = fields.map((f) => h('span', { class: `field ${f.kind}` }, h('label', { for: `f-${f.name}` }, f.label), input(f, params.get(f.name) ?? '')));
-  return h('form', { class: 'filters', onsubmit: submit as EventListener, role: 'search' }, parts, countryList(), h('span', { class: 'field do' }, h('button', { type: 'submit', class: 'main' }, button),
+  const form = h('form', { class: 'filters', onsubmit: submit as EventListener, role: 'search' }, parts, countryList(), h('span', { class: 'field do' }, h('button', { type: 'submit', class: 'main' }, button),
     params.size > 0 && h('a', { href: address(view) }, 'Clear')));
+  const used = fields.filter((f) => params.get(f.name)).length; // on a phone the news come first
+  return h('details', { class: 'fold', open: window.innerWidth > 560 || fields.some((f) => f.required) }, h('summary', {}, used ? `Filters: ${used}` : 'Filters'), form);
 }
