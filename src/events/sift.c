@@ -378,7 +378,8 @@ act_drop sift_act(const syntax *t, const topic *about, const act *x, const roles
         return ACT_UNREAL;
     if (is_empty_promise(t, x, r))
         return ACT_UNREAL;
-    if (is_nobody(t, x, r) || weight_private(t, about, x, r) || weight_accident(t, about, x, r))
+    if (is_nobody(t, x, r) || weight_private(t, about, x, r) || weight_accident(t, about, x, r) ||
+        weight_mishap(t, x, r))
         return ACT_NOBODY;
     if ((r->outlet && (r->n_actor == 0 || (x->m.mutual.n > 0 && r->n_actor < 2))) || is_interview(t, x))
         return ACT_OUTLET;

@@ -128,6 +128,27 @@ bool weight_accident(const syntax *t, const topic *about, const act *x, const ro
     return r->n_actor > 0 || x->type == CASUS_TYPE_ASSAULT;
 }
 
+static bool in_class(const syntax *t, int32_t i, lex_known k)
+{
+    int c = lexicon_known(t->lex, k);
+    return i >= 0 && c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
+}
+
+/* "killed when his car hit a tree", "died after their boat capsized": by chance, where nobody is said to have done it. */
+bool weight_mishap(const syntax *t, const act *x, const roles *r)
+{
+    if (x->type != CASUS_TYPE_ASSAULT || r->n_actor > 0)
+        return false;
+    for (int32_t c = t->child[x->m.word]; c >= 0; c = t->next[c]) {
+        if (t->w[c].rel != CASUS_REL_ADVCL || t->w[c].upos != CASUS_UPOS_VERB)
+            continue;
+        bool hit = str_eq_nocase(t->w[c].lemma, str_c("hit")) || str_eq_nocase(t->w[c].lemma, str_c("strike"));
+        if (in_class(t, c, LEX_KNOWN_MISHAP) || (hit && in_class(t, syn_subject(t, c), LEX_KNOWN_ACCIDENT)))
+            return true;
+    }
+    return false;
+}
+
 static bool is_politics_word(const syntax *t, int32_t i)
 {
     static const lex_known kinds[] = {LEX_KNOWN_POLITICS, LEX_KNOWN_AGREEMENT};

@@ -17,4 +17,6 @@ bool weight_of_words(casus_type t);
 bool weight_private(const syntax *t, const topic *about, const act *x, const roles *r);
 /* In a story of a storm or a crash: what chance or nature did. */
 bool weight_accident(const syntax *t, const topic *about, const act *x, const roles *r);
+/* Hurt by a vehicle or a building that came to grief, in this very sentence. */
+bool weight_mishap(const syntax *t, const act *x, const roles *r);
 #endif

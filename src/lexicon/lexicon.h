@@ -42,7 +42,8 @@ lex_set lexicon_tested(const lexicon *l, uint32_t i);
     X(STATE, "state") X(OFFICIAL, "official") X(ARMED, "armed") X(BODY, "group-body") X(KILLING, "killing")            \
         X(INJURING, "injuring") X(VOTING, "voting") X(CALENDAR, "calendar") X(CONSTRUCT, "construct")  \
             X(AGREEMENT, "agreement") X(EXERCISE, "exercise") X(PROTESTERS, "protesters") X(PROMISED, "promised-act") X(POLITICS, "politics-word")               \
-                X(VIOLENCE, "violence-word") X(DISASTER, "disaster") X(LEISURE, "leisure-word")
+                X(VIOLENCE, "violence-word") X(DISASTER, "disaster") X(LEISURE, "leisure-word") \
+                    X(ACCIDENT, "accident") X(MISHAP, "mishap")
 #define LEX_ENUM_KNOWN(n, s) LEX_KNOWN_##n,
 typedef enum lex_known { LEX_KNOWN_LIST(LEX_ENUM_KNOWN) LEX_KNOWN_N } lex_known;
 int lexicon_known(const lexicon *l, lex_known k);
