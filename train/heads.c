@@ -21,9 +21,10 @@ typedef struct heads_options {
     heads_weights weight;
     float veto; /* where it is given */
     bool own_veto;
+    int add, fill; /* per cent of what is added or filled that must be right */
 } heads_options;
 
-enum { KEY_SILVER = 1000, KEY_NONE, KEY_DECAY, KEY_DROP_ROW, KEY_VETO };
+enum { KEY_SILVER = 1000, KEY_NONE, KEY_DECAY, KEY_DROP_ROW, KEY_VETO, KEY_ADD, KEY_FILL };
 
 static const struct argp_option table[] = {
     {"out", 'o', "FILE", 0, "result (casus.heads)", 0},
@@ -34,9 +35,11 @@ static const struct argp_option table[] = {
     {"dropout", 'p', "P", 0, "dropout of hidden cells (0.3)", 0},
     {"drop-row", KEY_DROP_ROW, "P", 0, "dropout of whole vectors (0.1)", 0},
     {"decay", KEY_DECAY, "R", 0, "decay of weights (0.02)", 0},
-    {"silver", KEY_SILVER, "W", 0, "weight of what the lexicon says of unannotated text (0.3)", 0},
+    {"silver", KEY_SILVER, "W", 0, "weight of what the lexicon says of unannotated text (0.5)", 0},
     {"veto", KEY_VETO, "S", 0, "drop acts with a lower score (default: what is best on our corpus)", 0},
-    {"none", KEY_NONE, "W", 0, "weight of texts without politics (0.3)", 0},
+    {"add", KEY_ADD, "PERCENT", 0, "of what is added without an entry so much must be right on our corpus (60)", 0},
+    {"fill", KEY_FILL, "PERCENT", 0, "the same of mentions put into empty roles (85)", 0},
+    {"none", KEY_NONE, "W", 0, "weight of texts without politics (0.1)", 0},
     {0}};
 
 static error_t parse(int key, char *arg, struct argp_state *st)
@@ -61,6 +64,8 @@ static error_t parse(int key, char *arg, struct argp_state *st)
     case 'o': o->out = arg; return 0;
     case KEY_SILVER: o->weight.silver = strtof(arg, NULL); return 0;
     case KEY_VETO: o->veto = strtof(arg, NULL), o->own_veto = true; return 0;
+    case KEY_ADD: o->add = atoi(arg); return 0;
+    case KEY_FILL: o->fill = atoi(arg); return 0;
     case KEY_NONE: o->weight.none = strtof(arg, NULL); return 0;
     case ARGP_KEY_ARG: o->stories = arg; return 0;
     case ARGP_KEY_END:
@@ -189,10 +194,15 @@ static void decide(const heads_corpus *c, const heads_options *o, heads_decide *
     for (uint32_t i = 0; i < d->n; i++) printf("  score %6.2f: right %.2f\n", (double)d->at[i], (double)d->sure[i]);
     d->alone = best_f1(&words, positives(&words), &f, &p, &r);
     printf("trigger    P %.3f R %.3f F1 %.3f of type, by word, from %.2f on\n", p, r, f, (double)d->alone);
-    d->add = limit_for(&words, 0.8, &taken);
-    printf("added      %zu words without an entry, 80 %% of them right, from %.2f on\n", taken, (double)d->add);
+    for (int share = 80; share >= 50; share -= 10) {
+        d->add = limit_for(&words, share / 100.0, &taken);
+        printf("added      %zu words that the lexicon does not code, %d %% of them right, from %.2f on\n", taken, share, (double)d->add);
+        if (taken > 0 && share <= o->add) break;
+    }
     d->role = best_f1(&parties, positives(&parties), &f, &p, &r);
     printf("role       P %.3f R %.3f F1 %.3f, from %.2f on\n", p, r, f, (double)d->role);
+    d->fill = limit_for(&parties, o->fill / 100.0, &taken);
+    printf("filled     %zu roles, %d %% of them right, from %.2f on\n", taken, o->fill, (double)d->fill);
     free(judged.s), free(words.s), free(parties.s);
 }
 
@@ -251,7 +261,7 @@ static bool write_heads(const heads_corpus *c, const heads_options *o, const hea
 int heads_main(int argc, char **argv)
 {
     const head_options one = {.hidden = 64, .epochs = 8, .rate = 0.002f, .decay = 0.02f, .drop = 0.3f, .drop_row = 0.1f, .seed = 1};
-    heads_options o = {.out = "casus.heads", .net = {one, one, one}, .weight = {1, 0.3f, 0.3f}};
+    heads_options o = {.out = "casus.heads", .net = {one, one, one}, .weight = {1, 0.5f, 0.1f}, .add = 60, .fill = 85};
     struct argp argp = {table, parse, "STORIES", "Train the heads that judge what the lexicon finds.", NULL, NULL, NULL};
     heads_corpus c = {0};
     heads_decide d = {0};

@@ -209,7 +209,7 @@ static void sample_roles(run *r, const syntax *t, int32_t i, const gold_event *g
 
 /* Acts of the lexicon: right or wrong by gold; in texts without politics wrong; else nothing is known, but that its
  * examples are right. */
-static void sample_acts(run *r, const sentence_code *s, const judge_mean *gist, gold_event *g, int n, uint8_t *label, bool *known)
+static void sample_acts(run *r, const topic *about, const sentence_code *s, const judge_mean *gist, gold_event *g, int n, uint8_t *label, bool *known)
 {
     bool example = r->st->n == 1 && r->st->kind == SILVER;
     for (int i = 0; i < s->n; i++) {
@@ -218,7 +218,7 @@ static void sample_acts(run *r, const sentence_code *s, const judge_mean *gist, 
         if (x->drop != ACT_KEPT) continue;
         known[x->m.word] = true;
         gold_event *m = r->st->kind == GOLD ? match(g, n, &s->t, x) : NULL;
-        judge_act(&s->t, x, &s->who[i], gist, &in);
+        judge_act(&s->t, about, x, &s->who[i], gist, &in);
         if (r->st->kind != SILVER || example) add_sample(r, HEAD_JUDGE, &in, m || example, weight_of(r));
         if (r->st->kind == GOLD) r->c->coded++, r->c->right += m != NULL;
         if (m) m->taken = true, r->c->matched++;
@@ -239,7 +239,7 @@ static void sample_sentence(run *r, const syntax *t, gold_event *g, int n)
     topic about = topic_read(t->lex, t->who, t->doc);
     code_sentence(t, &about, a, &s, NULL, NULL);
     judge_gist(t, &gist);
-    sample_acts(r, &s, &gist, g, n, label, known);
+    sample_acts(r, &about, &s, &gist, g, n, label, known);
     for (int i = 0; i < n; i++) {
         int32_t w = g[i].trigger - t->first;
         r->c->events++;

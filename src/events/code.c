@@ -383,7 +383,7 @@ void code_sentence(const syntax *t, const topic *about, arena *a, sentence_code 
     share_parties(out);
     agree_of_belligerents(out);
     join_exercises(out);
-    judge_acts(&out->t, out->acts, out->who, out->n);
+    judge_acts(&out->t, about, out->acts, out->who, out->n);
     merge_same(out);
     share_level_battles(out);
 }

@@ -8,7 +8,7 @@
 
 /* ---- Categories ---------------------------------------------------------------------------------- */
 
-enum { PARTY_STATES = 6, PATH_ROWS = 512, DISTANCES = 16, SORTS = 8, N_SECTORS = 24, N_HOW = 10, CLASS_ROWS = 256 };
+enum { PARTY_STATES = 6, PATH_ROWS = 512, DISTANCES = 16, SORTS = 8, N_SECTORS = 24, N_HOW = 10, CLASS_ROWS = 256, TOPICS = 4 };
 
 enum { /* where each kind of category begins in the table of a trigger or an act */
        AT_REL = 0,
@@ -34,7 +34,8 @@ enum { /* where each kind of category begins in the table of a trigger or an act
        AT_FIT = AT_RECIPIENT_HOW + N_HOW,
        AT_CROWD = AT_FIT + 8,
        AT_PAIR = AT_CROWD + 4,
-       ACT_TABLE = AT_PAIR + 8
+       AT_TOPIC = AT_PAIR + 8,
+       ACT_TABLE = AT_TOPIC + 4 * TOPICS
 };
 
 enum { /* of a role */
@@ -242,7 +243,14 @@ static void pair_cats(const roles *r, const act *a, head_input *x)
     cat(x, AT_PAIR + 5 + (r->n_actor + r->n_recipient > 2 ? 1u : 0u));
 }
 
-void judge_act(const syntax *t, const act *a, const roles *r, const judge_mean *gist, head_input *x)
+static void topic_cats(const topic *about, head_input *x)
+{
+    const double share[TOPICS] = {about->politics, about->violence, about->disaster, about->leisure};
+    for (uint32_t k = 0; k < TOPICS; k++)
+        cat(x, AT_TOPIC + 4 * k + (share[k] < 0.5 ? 0u : share[k] < 2 ? 1u : share[k] < 6 ? 2u : 3u));
+}
+
+void judge_act(const syntax *t, const topic *about, const act *a, const roles *r, const judge_mean *gist, head_input *x)
 {
     judge_trigger(t, a->m.word, gist, x);
     cat(x, AT_TYPE + (uint32_t)a->type);
@@ -258,6 +266,7 @@ void judge_act(const syntax *t, const act *a, const roles *r, const judge_mean *
     party_cats(r->recipient, r->n_recipient, AT_RECIPIENT_SECTOR, AT_RECIPIENT_HOW, x);
     fit_cats(t, a, x);
     pair_cats(r, a, x);
+    topic_cats(about, x);
 }
 
 static int depth(const syntax *t, int32_t i)
@@ -400,9 +409,56 @@ bool judge_fit(const syntax *t, int32_t i, fit *out, fit_watch *watch, void *ctx
     return l && l->decide == CASUS_DECIDE_ADD && own_fit(t, i, heads_decisions(l->heads)->add, out);
 }
 
+/* ---- Empty roles --------------------------------------------------------------------------------- */
+
+static bool plays(const roles *r, int32_t word)
+{
+    bool found = false;
+    for (int k = 0; k < r->n_actor; k++)
+        found |= r->actor[k].word == word;
+    for (int k = 0; k < r->n_recipient; k++)
+        found |= r->recipient[k].word == word;
+    return found;
+}
+
+/* The mention that most likely plays role `which` (1 actor, 2 recipient) in an act on word i; -1. */
+static int32_t best_party(const syntax *t, int32_t i, int which, const roles *r)
+{
+    const nlp_heads *h = t->learned->heads;
+    float limit = heads_decisions(h)->fill;
+    int32_t best = -1;
+    for (int32_t j = 0; j < t->n; j++) {
+        head_input x;
+        float s[HEADS_OUTPUTS];
+        if (j == i || !judge_mention(t, j) || plays(r, t->first + j))
+            continue;
+        judge_role(t, i, j, &x);
+        heads_score(h, HEAD_ROLE, &x, s);
+        if (s[which] - s[0] < limit || s[which] < s[3 - which])
+            continue;
+        limit = s[which] - s[0];
+        best = j;
+    }
+    return best;
+}
+
+static void fill_roles(const syntax *t, const act *a, roles *r)
+{
+    if (r->n_actor == 0) {
+        int32_t j = best_party(t, a->m.word, 1, r);
+        if (j >= 0)
+            r->actor[r->n_actor++] = *actors_at(t->who, t->first + j);
+    }
+    if (r->n_recipient == 0 && a->m.mutual.n == 0) {
+        int32_t j = best_party(t, a->m.word, 2, r);
+        if (j >= 0)
+            r->recipient[r->n_recipient++] = *actors_at(t->who, t->first + j);
+    }
+}
+
 /* ---- Judgement ----------------------------------------------------------------------------------- */
 
-void judge_acts(const syntax *t, act *acts, const roles *who, int n)
+void judge_acts(const syntax *t, const topic *about, act *acts, roles *who, int n)
 {
     const nlp_learned *l = t->learned;
     judge_mean gist;
@@ -419,10 +475,12 @@ void judge_acts(const syntax *t, act *acts, const roles *who, int n)
         float s[HEADS_OUTPUTS];
         if (acts[i].drop != ACT_KEPT || judge_own(acts[i].m.frame))
             continue;
-        judge_act(t, &acts[i], &who[i], &gist, &x);
+        judge_act(t, about, &acts[i], &who[i], &gist, &x);
         heads_score(l->heads, HEAD_JUDGE, &x, s);
         acts[i].sure = (float)heads_sure(l->heads, s[0]);
         if (s[0] < heads_decisions(l->heads)->veto)
             acts[i].drop = ACT_JUDGED;
+        else
+            fill_roles(t, &acts[i], &who[i]);
     }
 }

@@ -88,7 +88,7 @@ static bool open_decide(const pack *p, heads_decide *d, casus_err *e)
     const void *at = pack_get(p, "decide", &n);
     if (!at || n != sizeof *d) return err_set(e, CASUS_EMODEL, "heads: section 'decide' is missing or of the wrong size");
     memcpy(d, at, sizeof *d);
-    bool ok = d->n >= 1 && d->n <= HEADS_KNOTS && all_finite(&d->veto, 4) && all_finite(d->at, d->n) && all_finite(d->sure, d->n);
+    bool ok = d->n >= 1 && d->n <= HEADS_KNOTS && all_finite(&d->veto, 5) && all_finite(d->at, d->n) && all_finite(d->sure, d->n);
     for (uint32_t i = 0; ok && i < d->n; i++)
         ok = d->sure[i] >= 0 && d->sure[i] <= 1 && (i == 0 || d->at[i] > d->at[i - 1]);
     return ok || err_set(e, CASUS_EMODEL, "heads: section 'decide' holds numbers out of range");

@@ -37,7 +37,8 @@ typedef struct heads_decide {
     float veto;  /* an act of the lexicon with a lower score of the judge is none */
     float add;   /* a word without an entry tells of an act from this score on */
     float alone; /* the same where there is no lexicon */
-    float role;  /* a mention plays a role from this score on */
+    float role;  /* a mention plays a role from this score on, in an act of the heads */
+    float fill;  /* the same in an act of the lexicon that has nobody in that role */
     uint32_t n;  /* knots of the line from the judge's score to the probability that the type is right */
     float at[HEADS_KNOTS], sure[HEADS_KNOTS]; /* rising */
 } heads_decide;

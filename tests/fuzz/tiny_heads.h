@@ -58,7 +58,7 @@ static inline void tiny_head(tiny_heads *t, head_id id)
 
 static inline void tiny_heads_make(tiny_heads *t)
 {
-    static const heads_decide decide = {-1, 1, 0, 0, 2, {-1, 1}, {0.25f, 0.75f}};
+    static const heads_decide decide = {-1, 1, 0, 0, 2, 2, {-1, 1}, {0.25f, 0.75f}};
     memset(t, 0, sizeof *t);
     memset(tiny_add(t, "for", "", 8), 1, 8);
     memcpy(tiny_add(t, "decide", "", sizeof decide), &decide, sizeof decide);

@@ -128,8 +128,8 @@ static void test_damage(void **state)
         {"r.out", 64, INFINITY, "matrix 'r.out' holds numbers out of range"},
         {"j.scale", 4, NAN, "table of head 'j' holds numbers out of range"},
         {"decide", 0, NAN, "'decide' holds numbers out of range"},
-        {"decide", 16, 1e9f, "'decide' holds numbers out of range"}, /* the number of knots */
-        {"decide", 20, 5, "'decide' holds numbers out of range"},    /* knots that do not rise */
+        {"decide", 20, 1e9f, "'decide' holds numbers out of range"}, /* the number of knots */
+        {"decide", 24, 5, "'decide' holds numbers out of range"},    /* knots that do not rise */
         {"t.shape", 0, 0, "head 't' is 0 wide"},
         {"t.1", 0, 0, "matrix 't.1' is 0x16, expected 16x16"},
     };
