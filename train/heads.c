@@ -13,7 +13,7 @@
 #include "export.h"
 #include "heads_net.h"
 
-enum { FOLDS = 10 };
+enum { FOLDS = 5 };
 
 typedef struct heads_options {
     const char *stories, *out;
@@ -94,6 +94,12 @@ static int by_score(const void *a, const void *b)
     return (x < y) - (x > y);
 }
 
+static void append(scored_list *l, scored x)
+{
+    l->s = mem_realloc(l->s, l->n + 1, sizeof *l->s);
+    l->s[l->n++] = x;
+}
+
 static void score_held(const head_net *n, int fold, scored_list *l)
 {
     for (size_t i = 0; i < n->data->n; i++) {
@@ -101,29 +107,46 @@ static void score_held(const head_net *n, int fold, scored_list *l)
         float out[HEADS_OUTPUTS];
         if (s->fold != fold) continue;
         head_score(n, s, out);
-        scored x = {.score = out[0], .best = 1, .label = s->label, .known = s->known};
+        scored x = {.best = 1, .label = s->label, .known = s->known};
         for (uint32_t o = 2; o < n->outputs; o++)
             if (out[o] > out[x.best]) x.best = (int)o;
-        if (n->outputs > 1) x.score = out[x.best] - out[0];
-        l->s = mem_realloc(l->s, l->n + 1, sizeof *l->s);
-        l->s[l->n++] = x;
+        x.score = out[x.best] - out[0];
+        append(l, x);
     }
 }
 
-/* Every sample of our corpus scored by a network that has not seen its story. */
-static scored_list cross(head_id id, const heads_corpus *c, const heads_options *o, int folds)
+/* Acts by the mean of what the judge and the trigger's head say, as the library takes it. */
+static void score_acts(const head_net *judge, const head_net *trigger, int fold, scored_list *l)
 {
-    scored_list l = {0};
-    for (int f = 0; f < folds; f++) {
-        head_net n;
-        head_options own = o->net[id];
-        own.hold = f;
-        head_train(&n, id, &c->of[id], &own);
-        score_held(&n, f, &l);
-        head_free(&n);
+    for (size_t i = 0; i < judge->data->n; i++) {
+        const head_sample *s = &judge->data->s[i];
+        float judged[HEADS_OUTPUTS], told[HEADS_OUTPUTS];
+        if (s->fold != fold) continue;
+        head_score(judge, s, judged);
+        head_score(trigger, s, told);
+        append(l, (scored){.score = 0.5f * (judged[0] + (told[s->type + 1] - told[0])), .best = 1, .label = s->label});
     }
-    qsort(l.s, l.n, sizeof *l.s, by_score);
-    return l;
+}
+
+static void train_held(head_net *n, head_id id, const heads_corpus *c, const heads_options *o, int fold)
+{
+    head_options own = o->net[id];
+    own.hold = fold;
+    head_train(n, id, &c->of[id], &own);
+}
+
+/* Every sample of our corpus scored by networks that have not seen its story. */
+static void cross(const heads_corpus *c, const heads_options *o, scored_list l[HEAD_N])
+{
+    for (int f = 0; f < FOLDS; f++) {
+        head_net n[HEAD_N];
+        for (int i = 0; i < HEAD_N; i++) train_held(&n[i], (head_id)i, c, o, f);
+        score_acts(&n[HEAD_JUDGE], &n[HEAD_TRIGGER], f, &l[HEAD_JUDGE]);
+        score_held(&n[HEAD_TRIGGER], f, &l[HEAD_TRIGGER]);
+        score_held(&n[HEAD_ROLE], f, &l[HEAD_ROLE]);
+        for (int i = 0; i < HEAD_N; i++) head_free(&n[i]);
+    }
+    for (int i = 0; i < HEAD_N; i++) qsort(l[i].s, l[i].n, sizeof *l[i].s, by_score);
 }
 
 /* The score from which on taking what the head says gives the best F1 against `gold` things to be found. */
@@ -184,7 +207,9 @@ static void decide(const heads_corpus *c, const heads_options *o, heads_decide *
 {
     double f, p, r;
     size_t taken;
-    scored_list judged = cross(HEAD_JUDGE, c, o, FOLDS), words = cross(HEAD_TRIGGER, c, o, 2), parties = cross(HEAD_ROLE, c, o, 2);
+    scored_list l[HEAD_N] = {{0}};
+    cross(c, o, l);
+    scored_list judged = l[HEAD_JUDGE], words = l[HEAD_TRIGGER], parties = l[HEAD_ROLE];
     d->veto = best_f1(&judged, c->events, &f, &p, &r);
     if (o->own_veto) d->veto = o->veto;
     calibrate(&judged, d);

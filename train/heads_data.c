@@ -219,7 +219,7 @@ static void sample_acts(run *r, const topic *about, const sentence_code *s, cons
         known[x->m.word] = true;
         gold_event *m = r->st->kind == GOLD ? match(g, n, &s->t, x) : NULL;
         judge_act(&s->t, about, x, &s->who[i], gist, &in);
-        if (r->st->kind != SILVER || example) add_sample(r, HEAD_JUDGE, &in, m || example, weight_of(r));
+        if (r->st->kind != SILVER || example) add_sample(r, HEAD_JUDGE, &in, m || example, weight_of(r))->type = (uint8_t)x->type;
         if (r->st->kind == GOLD) r->c->coded++, r->c->right += m != NULL;
         if (m) m->taken = true, r->c->matched++;
         if (m && m->trigger != s->t.first + x->m.word) label[x->m.word] = 255; /* another word of the same act */
@@ -267,7 +267,7 @@ static bool read_story(story *st, json_t *j)
     st->n = json_array_size(st->json);
     if (!kind || !doc || st->n == 0 || st->n > MAX_SENTENCES) return false;
     st->kind = strcmp(kind, "gold") == 0 ? GOLD : strcmp(kind, "silver") == 0 ? SILVER : NONE;
-    st->fold = (uint8_t)(lex_hash(doc, (uint32_t)strlen(doc)) / 7 % 10);
+    st->fold = (uint8_t)(lex_hash(doc, (uint32_t)strlen(doc)) / 7 % 5);
     st->sent = mem_zalloc(st->n, sizeof *st->sent);
     uint32_t at = 0;
     for (size_t i = 0; i < st->n; i++) {

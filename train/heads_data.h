@@ -10,8 +10,9 @@ typedef struct head_sample {
     float scale[HEADS_ROWS];   /* 0: no such word */
     uint16_t cat[HEADS_CATS];
     uint8_t n_cat, label;      /* label: the output that is right; of the judge 1 where the act is one */
-    uint8_t fold;              /* 0 ... 9, the same for all samples of a story; 255: not of our corpus */
+    uint8_t fold;              /* 0 ... 4, the same for all samples of a story; 255: not of our corpus */
     bool known;                /* of a trigger: the lexicon codes it */
+    uint8_t type;              /* of an act */
     float weight;
 } head_sample;
 

@@ -94,7 +94,7 @@ static void forward(const head_net *n, const head_sample *s, work *k)
         for (uint32_t j = 0; k->use[i] && j < n->data->width[i]; j++, w += H)
             for (uint32_t h = 0; h < H; h++) k->h[h] += x[j] * w[h];
     }
-    for (int c = 0; c < s->n_cat; c++)
+    for (int c = 0; c < s->n_cat && s->cat[c] < n->cats; c++)
         for (uint32_t h = 0; h < H; h++) k->h[h] += n->w[n->at_cat + s->cat[c] * H + h];
     for (uint32_t h = 0; h < H; h++) k->h[h] = k->h[h] > 0 ? k->h[h] * k->mask[h] : 0;
     for (uint32_t o = 0; o < n->outputs; o++) {

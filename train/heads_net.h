@@ -23,5 +23,7 @@ typedef struct head_net {
 /* Train on the samples that are not of the held-out fold. */
 void head_train(head_net *n, head_id id, const head_data *d, const head_options *o);
 void head_free(head_net *n);
+/* Categories of the sample beyond the head's own table are left out, so that the trigger's head reads the samples of acts,
+ * which begin like its own. */
 void head_score(const head_net *n, const head_sample *s, float out[HEADS_OUTPUTS]);
 #endif

@@ -458,6 +458,19 @@ static void fill_roles(const syntax *t, const act *a, roles *r)
 
 /* ---- Judgement ----------------------------------------------------------------------------------- */
 
+/* What both heads make of an act: the judge knows its parties, the trigger's head how words of its type are used. */
+static float belief(const syntax *t, const topic *about, const act *a, const roles *r, const judge_mean *gist)
+{
+    const nlp_heads *h = t->learned->heads;
+    head_input x;
+    float judged[HEADS_OUTPUTS], told[HEADS_OUTPUTS];
+    judge_act(t, about, a, r, gist, &x);
+    heads_score(h, HEAD_JUDGE, &x, judged);
+    judge_trigger(t, a->m.word, gist, &x);
+    heads_score(h, HEAD_TRIGGER, &x, told);
+    return 0.5f * (judged[0] + (told[a->type + 1] - told[0]));
+}
+
 void judge_acts(const syntax *t, const topic *about, act *acts, roles *who, int n)
 {
     const nlp_learned *l = t->learned;
@@ -471,14 +484,11 @@ void judge_acts(const syntax *t, const topic *about, act *acts, roles *who, int 
         return;
     judge_gist(t, &gist);
     for (int i = 0; i < n; i++) {
-        head_input x;
-        float s[HEADS_OUTPUTS];
         if (acts[i].drop != ACT_KEPT || judge_own(acts[i].m.frame))
             continue;
-        judge_act(t, about, &acts[i], &who[i], &gist, &x);
-        heads_score(l->heads, HEAD_JUDGE, &x, s);
-        acts[i].sure = (float)heads_sure(l->heads, s[0]);
-        if (s[0] < heads_decisions(l->heads)->veto)
+        float score = belief(t, about, &acts[i], &who[i], &gist);
+        acts[i].sure = (float)heads_sure(l->heads, score);
+        if (score < heads_decisions(l->heads)->veto)
             acts[i].drop = ACT_JUDGED;
         else
             fill_roles(t, &acts[i], &who[i]);

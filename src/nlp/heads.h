@@ -34,12 +34,12 @@ typedef struct head_input {
 
 /* How scores become decisions; section "decide". Scores are logits, each less that of "nothing". */
 typedef struct heads_decide {
-    float veto;  /* an act of the lexicon with a lower score of the judge is none */
+    float veto;  /* an act of the lexicon is none where the mean of the judge's score and of its type's is lower */
     float add;   /* a word without an entry tells of an act from this score on */
     float alone; /* the same where there is no lexicon */
     float role;  /* a mention plays a role from this score on, in an act of the heads */
     float fill;  /* the same in an act of the lexicon that has nobody in that role */
-    uint32_t n;  /* knots of the line from the judge's score to the probability that the type is right */
+    uint32_t n;  /* knots of the line from that mean to the probability that the type is right */
     float at[HEADS_KNOTS], sure[HEADS_KNOTS]; /* rising */
 } heads_decide;
 
@@ -53,7 +53,7 @@ bool heads_fit(const pack *heads, const pack *weights);
 const heads_decide *heads_decisions(const nlp_heads *h);
 /* Scores of the head's outputs. */
 void heads_score(const nlp_heads *h, head_id id, const head_input *x, float out[HEADS_OUTPUTS]);
-/* The probability that belongs to a score of the judge. */
+/* The probability that belongs to a mean score of an act. */
 double heads_sure(const nlp_heads *h, float score);
 
 /* Heads and vectors of one document, for the stages behind. */
