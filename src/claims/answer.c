@@ -6,7 +6,8 @@
 /* "the accusation", "those allegations", "the claims": a noun for what was said, with nothing that says what it was. */
 static bool points_back(const syntax *t, int32_t i)
 {
-    static const char *const nouns[] = {"accusation", "allegation", "charge", "claim", "report", "assertion", "account"};
+    static const char *const nouns[] = {"accusation", "allegation", "charge", "claim",
+                                        "report",     "assertion",  "account"};
     bool noun = false, definite = false;
     for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
         noun |= syn_lemma(t, i, nouns[k]);

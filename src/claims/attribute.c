@@ -76,7 +76,7 @@ static void relay(casus_claim *list, int n, const casus_claim *outer, int m)
 
 static bool is_own(const casus_event *e, const casus_claim *c)
 {
-    if (!e || c->stance == CASUS_STANCE_DENIES || c->stance == CASUS_STANCE_DOUBTS)
+    if (!e || c->stance == CASUS_STANCE_DENIES || c->stance == CASUS_STANCE_DOUBTS || c->stance == CASUS_STANCE_EXPECTS)
         return false;
     for (int i = 0; i < e->n_actor; i++)
         if (e->type == CASUS_TYPE_SANCTION ? span_same(&e->actor[i], &c->source) : same_side(&e->actor[i], &c->source))
@@ -192,6 +192,14 @@ static void find_condition(const syntax *t, int32_t word, casus_event *e)
     }
 }
 
+static bool all_are(const casus_event *e, casus_stance s)
+{
+    bool all = e->n_claims > 0;
+    for (int i = 0; i < e->n_claims; i++)
+        all &= e->claims[i].stance == s;
+    return all;
+}
+
 void attribute_event(const voices *v, casus_event *e)
 {
     const syntax *t = &v->story->sent[e->sentence];
@@ -200,4 +208,8 @@ void attribute_event(const voices *v, casus_event *e)
         find_condition(t, e->trigger_word - t->first, e);
     e->n_claims = gather(v, (uint32_t)e->sentence, e->trigger_word - t->first, e->type == CASUS_TYPE_ASSAULT,
                          own ? e : NULL, e->claims);
+    if (e->status == CASUS_STATUS_ACTUAL && all_are(e, CASUS_STANCE_DENIES))
+        e->status = CASUS_STATUS_NEGATED; /* "rejected the charge that": nobody else says so */
+    if (e->status == CASUS_STATUS_ACTUAL && all_are(e, CASUS_STANCE_EXPECTS))
+        e->status = CASUS_STATUS_PLANNED;
 }

@@ -321,6 +321,16 @@ static bool is_cited(const syntax *t, int32_t v, int32_t *source, int32_t *relay
     return *source >= 0;
 }
 
+/* "by Le Monde" below the verb, whatever it is hung on as. */
+static int32_t agent_of(const syntax *t, int32_t v)
+{
+    for (int32_t c = t->child[v]; c >= 0; c = t->next[c])
+        if ((t->w[c].rel == CASUS_REL_OBL || t->w[c].rel == CASUS_REL_OBL_AGENT) && syn_marked(t, c, "by") &&
+            !is_verb(t, c))
+            return c;
+    return -1;
+}
+
 static int32_t said_by(const syntax *t, int32_t v)
 {
     if (syn_passive(t, v)) /* "was reported by Reuters"; without "by" nobody is named */
@@ -335,6 +345,21 @@ static int32_t said_by(const syntax *t, int32_t v)
     return s;
 }
 
+/* "X told reporters", "he wrote Y a letter": speaks to somebody; "called the report false" has said all it says. */
+static bool has_own_object(const syntax *t, int32_t v)
+{
+    int32_t o = syn_find(t, v, CASUS_REL_OBJ), pred = syn_find(t, v, CASUS_REL_XCOMP);
+    return pred >= 0 || (o >= 0 && !is_outlet(t, o) && !syn_is_people(t, o) && !syn_entity(t, o));
+}
+
+static bool semicolon_between(const syntax *t, int32_t a, int32_t b)
+{
+    for (int32_t i = a < b ? a : b; i < (a < b ? b : a); i++)
+        if (str_is(t->w[i].form, ";"))
+            return true;
+    return false;
+}
+
 /* The clause beside which a clause of saying stands: "..., officials said", "as AFP reported". */
 static int32_t beside(const syntax *t, int32_t v)
 {
@@ -342,9 +367,86 @@ static int32_t beside(const syntax *t, int32_t v)
     if (h < 0)
         return -1;
     if (t->w[v].rel == CASUS_REL_PARATAXIS)
-        return h;
+        return has_own_object(t, v) || semicolon_between(t, v, h) ? -1 : h;
     if (t->w[v].rel == CASUS_REL_ADVCL && syn_marked(t, v, "as"))
         return h;
+    return -1;
+}
+
+/* "The mediators, X said on Monday, demanded": a clause of saying between commas behind the subject of another verb. */
+static bool is_interposed(const syntax *t, int32_t v)
+{
+    int32_t h = head_of(t, v), from, to, s = h >= 0 ? syn_find(t, h, CASUS_REL_NSUBJ) : -1;
+    casus_stance any;
+    if (h <= v || t->w[v].rel != CASUS_REL_CCOMP || !stance_of(t, v, &any) || syn_find(t, v, CASUS_REL_CCOMP) >= 0)
+        return false;
+    if (s < 0)
+        s = syn_find(t, h, CASUS_REL_NSUBJ_PASS);
+    syn_span(t, v, &from, &to);
+    while (from < v && t->w[from].upos == CASUS_UPOS_PUNCT)
+        from++;
+    while (to > v && t->w[to].upos == CASUS_UPOS_PUNCT)
+        to--;
+    return s >= 0 && s < from && str_is(t->w[from - 1].form, ",") && to + 1 < h && str_is(t->w[to + 1].form, ",");
+}
+
+/* "X confirmed, and Y denied, that P": the clause that hangs on one of them is said by both; -1. */
+static int32_t shared_content(const syntax *t, int32_t v)
+{
+    int32_t first = syn_first_conjunct(t, v);
+    if (first == v || !is_verb(t, first) || syn_find(t, v, CASUS_REL_NSUBJ) < 0 || syn_find(t, v, CASUS_REL_OBJ) >= 0)
+        return -1;
+    int32_t c = syn_find(t, first, CASUS_REL_CCOMP);
+    return c > v && syn_marked(t, c, "that") ? c : -1;
+}
+
+/* "Y's army could join, X was quoted as saying by Z": what stands beside the verb of citing. */
+static int32_t beside_citing(const syntax *t, int32_t v)
+{
+    int32_t h = head_of(t, v), found = h >= 0 ? beside(t, h) : -1;
+    for (int32_t c = h >= 0 ? t->child[h] : -1; c >= 0 && c < h && found < 0; c = t->next[c]) {
+        bool clause =
+            t->w[c].rel == CASUS_REL_CCOMP || t->w[c].rel == CASUS_REL_ADVCL || t->w[c].rel == CASUS_REL_PARATAXIS;
+        if (clause && !syn_marker(t, c) && syn_subject(t, c) >= 0)
+            found = c;
+    }
+    return found;
+}
+
+/* "was reported by X to have left", "is said by officials to be": raised out of what is said. */
+static bool is_raised(const syntax *t, int32_t v, int32_t c)
+{
+    static const char *const words[] = {"report", "say",        "allege", "believe",
+                                        "think",  "understand", "claim",  "estimate"};
+    bool clause = t->w[c].rel == CASUS_REL_XCOMP || t->w[c].rel == CASUS_REL_ADVCL;
+    if (!clause || c < v || !syn_passive(t, v) || !syn_is_infinitive(t, c))
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (syn_lemma(t, v, words[k]))
+            return true;
+    return false;
+}
+
+/* "denied opening fire": a participle read as an adjective of the noun behind it. */
+static int32_t gerund_before(const syntax *t, int32_t v, int32_t o)
+{
+    bool done = syn_lemma(t, v, "deny") || syn_lemma(t, v, "admit");
+    int32_t g = t->child[o];
+    return done && g == v + 1 && t->w[g].rel == CASUS_REL_AMOD && syn_is_ing(t, g) && t->w[g].upos == CASUS_UPOS_VERB
+               ? g
+               : -1;
+}
+
+/* What somebody is accused of doing: below the verb, or hung on whom it is about; -1. */
+static int32_t charge_of(const syntax *t, int32_t v)
+{
+    int32_t o = syn_lemma(t, v, "accuse") ? syn_object(t, v) : -1;
+    if (o < 0)
+        return -1;
+    for (int32_t at = v; at >= 0; at = at == v ? o : -1)
+        for (int32_t c = t->child[at]; c >= 0; c = t->next[c])
+            if (c > v && is_verb(t, c) && syn_marked(t, c, "of"))
+                return c;
     return -1;
 }
 
@@ -433,19 +535,37 @@ static void find_verb(finder *f, int32_t v)
         source = said_by(t, v);
     if (find_retort(f, v, stance))
         return;
+    if (is_interposed(t, v)) {
+        finish(t, add(f, v, source, head_of(t, v), stance));
+        return;
+    }
     int before = f->n;
     for (int32_t c = t->child[v]; c >= 0; c = t->next[c]) {
         bool object = (t->w[c].rel == CASUS_REL_OBJ || t->w[c].rel == CASUS_REL_NSUBJ_PASS) && takes_noun(t, v);
         object |= t->w[c].rel == CASUS_REL_OBL && syn_marked(t, c, "to") && syn_lemma(t, v, "point");
-        if (!is_clause_content(t, v, c, stance) && !object)
+        if ((!is_clause_content(t, v, c, stance) && !object && !is_raised(t, v, c)) || is_interposed(t, c))
             continue;
-        saying *s = add(f, v, source, c, stance);
+        int32_t gerund = object ? gerund_before(t, v, c) : -1;
+        saying *s = add(f, v, source, gerund >= 0 ? gerund : c, stance);
+        if (s && gerund >= 0)
+            s->to = s->to < c ? c : s->to;
         if (s && relay >= 0)
             add_via(s, relay);
         finish(t, s);
     }
-    if (f->n == before && beside(t, v) >= 0)
-        finish(t, add(f, v, source, beside(t, v), stance));
+    int32_t charge = charge_of(t, v);
+    if (charge >= 0)
+        finish(t, add(f, v, source, charge, CASUS_STANCE_ASSERTS));
+    if (f->n > before)
+        return;
+    bool cited = is_cited(t, v, &source, &relay);
+    int32_t content = cited ? beside_citing(t, v) : shared_content(t, v);
+    if (content < 0)
+        content = beside(t, v);
+    saying *s = content >= 0 ? add(f, v, source, content, stance) : NULL;
+    if (s && cited)
+        add_via(s, relay >= 0 ? relay : agent_of(t, v));
+    finish(t, s);
 }
 
 /* ---- Nouns and prepositions ------------------------------------------------------------------------ */
@@ -537,6 +657,13 @@ static void find_disputed(finder *f, int32_t noun, int32_t content)
         finish(t, add(f, h, said_by(t, h), content, CASUS_STANCE_CONFIRMS));
 }
 
+/* "no evidence that", "without proof that", "had no reports of": nothing is said to be so. */
+static bool is_absent(const syntax *t, int32_t noun)
+{
+    int32_t det = syn_find(t, noun, CASUS_REL_DET);
+    return (det >= 0 && syn_is_negation(t, det)) || syn_marked(t, noun, "without");
+}
+
 static void find_noun(finder *f, int32_t noun)
 {
     const syntax *t = f->t;
@@ -552,6 +679,11 @@ static void find_noun(finder *f, int32_t noun)
         content = strayed_content(t, noun);
     if (content < 0)
         return;
+    if (is_absent(t, noun))
+        return;
+    if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBL && is_verb(t, h) && syn_marked(t, noun, "in") &&
+        syn_has_cue(t, h, LEX_CUE_ASSERTS))
+        o = said_by(t, h); /* "said in a statement that ..." */
     if (o < 0 && h >= 0 && t->w[noun].rel == CASUS_REL_OBJ && is_verb(t, h) && !syn_has_cue(t, h, LEX_CUE_DISPUTES) &&
         !syn_has_cue(t, h, LEX_CUE_CONFIRMS) && !syn_negated(t, h))
         o = said_by(t, h); /* "issued a statement that ...", "made the claim that ..." */
@@ -596,8 +728,11 @@ static void find_according(finder *f, int32_t i)
         h = head_of(t, h); /* hung on the last noun of the clause */
     for (int d = 0; d < 4 && syn_is_infinitive(t, h) && head_of(t, h) >= 0 && t->w[h].rel != CASUS_REL_CCOMP; d++)
         h = head_of(t, h); /* hung on an infinitive: it is for the whole clause */
-    if (i > h && closes(t, i))
+    bool last = i > h && closes(t, i);
+    if (last)
         h = syn_first_conjunct(t, h); /* "A, and B, according to X": both */
+    if (last && t->w[h].rel == CASUS_REL_CCOMP && head_of(t, h) >= 0 && head_of(t, h) < h && is_verb(t, head_of(t, h)))
+        h = head_of(t, h); /* "X believes that P, according to Y" */
     saying *s = add(f, cue >= 0 ? cue : i, i, h, CASUS_STANCE_ASSERTS);
     if (!s)
         return;

@@ -38,6 +38,9 @@ void voices_source(const syntax *t, int32_t source, casus_entity *out)
     if (is_related(t, source))
         *out = (casus_entity){.word = t->first + source};
     speech_source(t, source, &from, &to);
+    const casus_entity *e = actors_at(t->who, t->first + source); /* a name is never cut, however it is read */
+    for (int32_t i = source + 1; e && i < t->n && t->w[i].end <= e->end && e->word == t->first + source; i++)
+        to = i > to ? i : to;
     out->text = span_text(t, from, to);
     out->start = t->w[from].start;
     out->end = t->w[to].end;
