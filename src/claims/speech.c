@@ -437,19 +437,6 @@ static int32_t gerund_before(const syntax *t, int32_t v, int32_t o)
                : -1;
 }
 
-/* What somebody is accused of doing: below the verb, or hung on whom it is about; -1. */
-static int32_t charge_of(const syntax *t, int32_t v)
-{
-    int32_t o = syn_lemma(t, v, "accuse") ? syn_object(t, v) : -1;
-    if (o < 0)
-        return -1;
-    for (int32_t at = v; at >= 0; at = at == v ? o : -1)
-        for (int32_t c = t->child[at]; c >= 0; c = t->next[c])
-            if (c > v && is_verb(t, c) && syn_marked(t, c, "of"))
-                return c;
-    return -1;
-}
-
 static void finish(const syntax *t, saying *s)
 {
     if (!s)
@@ -553,9 +540,6 @@ static void find_verb(finder *f, int32_t v)
             add_via(s, relay);
         finish(t, s);
     }
-    int32_t charge = charge_of(t, v);
-    if (charge >= 0)
-        finish(t, add(f, v, source, charge, CASUS_STANCE_ASSERTS));
     if (f->n > before)
         return;
     bool cited = is_cited(t, v, &source, &relay);
