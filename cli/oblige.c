@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "export/country.h"
 #include "register.h"
 #include "sink.h"
 
@@ -17,8 +18,8 @@ enum { KEY_ATTACKER = 2000, KEY_VICTIM, KEY_ON, KEY_KNOWN, KEY_AT, KEY_CLAIM, KE
        KEY_ATTACKERS, KEY_ALL, KEY_OUTPUT, MAX_CLAIMS = 32 };
 
 static const struct argp_option options[] = {
-    {"attacker", KEY_ATTACKER, "CODE", 0, "state that attacks (ISO 3166 alpha-3)", 1},
-    {"victim", KEY_VICTIM, "CODE", 0, "state that is attacked", 1},
+    {"attacker", KEY_ATTACKER, "STATE", 0, "state that attacks: a code (ISO 3166-1 alpha-3: RUS) or a name", 1},
+    {"victim", KEY_VICTIM, "STATE", 0, "state that is attacked", 1},
     {"on", KEY_ON, "YYYY-MM-DD", 0, "day of the attack", 1},
     {"known-on", KEY_KNOWN, "YYYY-MM-DD", 0, "answer with what could be known on that day", 1},
     {"at", KEY_AT, "PLACE", 0, "where: a place of the register, a state, or LAT,LON (default: the victim's capital)", 1},
@@ -37,6 +38,7 @@ typedef struct use {
     casus_duty_query q;
     const char *claims[MAX_CLAIMS];
     register_options reg;
+    const char *attacker, *victim; /* as given: a code or a name */
     const char *output;
 } use;
 
@@ -49,15 +51,24 @@ static casus_date date_of(const char *text, struct argp_state *state)
     return d;
 }
 
-static void code_of(char out[4], const char *text, struct argp_state *state)
+/* A state by code or name: as the register knows it, else by the table of ISO 3166-1 (a register may name few states). */
+static bool state_of(char out[4], const casus_pacts *r, const char *option, const char *text, casus_err *e)
 {
-    if (strlen(text) != 3) {
-        argp_error(state, "'%s' is not the three-letter code of a state", text);
+    char code[4] = {0};
+    if (casus_pacts_state(r, text, out)) {
+        return true;
     }
-    for (int i = 0; i < 3; i++) {
-        out[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
+    for (size_t i = 0; strlen(text) == 3 && i < 3; i++) {
+        code[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
     }
-    out[3] = '\0';
+    if (country_of(code)) {
+        memcpy(out, code, sizeof code);
+        return true;
+    }
+    *e = (casus_err){.code = CASUS_EUSAGE};
+    snprintf(e->message, sizeof e->message, "no state with the code or name '%.64s' for --%s: give ISO 3166-1 alpha-3, e.g. RUS",
+             text, option);
+    return false;
 }
 
 static uint32_t number_of(const char *text, unsigned long max, struct argp_state *state)
@@ -75,10 +86,10 @@ static error_t take(int key, char *arg, struct argp_state *state)
     use *u = state->input;
     switch (key) {
     case KEY_ATTACKER:
-        code_of(u->q.attacker, arg, state);
+        u->attacker = arg;
         return 0;
     case KEY_VICTIM:
-        code_of(u->q.victim, arg, state);
+        u->victim = arg;
         return 0;
     case KEY_ON:
         u->q.on = date_of(arg, state);
@@ -117,7 +128,7 @@ static error_t take(int key, char *arg, struct argp_state *state)
         u->output = arg;
         return 0;
     case ARGP_KEY_END:
-        if (!u->q.attacker[0] || !u->q.victim[0] || !u->q.on.year) {
+        if (!u->attacker || !u->victim || !u->q.on.year) {
             argp_error(state, "--attacker, --victim and --on are needed");
         }
         return 0;
@@ -198,7 +209,8 @@ int oblige_main(int argc, char **argv)
         say_err(&e, NULL);
         return status_of(&e);
     }
-    casus_answer *a = casus_oblige(r, &u.q, &e);
+    bool named = state_of(u.q.attacker, r, "attacker", u.attacker, &e) && state_of(u.q.victim, r, "victim", u.victim, &e);
+    casus_answer *a = named ? casus_oblige(r, &u.q, &e) : NULL;
     bool ok = a && print(a, format, &e);
     if (!ok) {
         say_err(&e, NULL);

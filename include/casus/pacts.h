@@ -147,6 +147,12 @@ typedef struct casus_answer {
     void *memory;
 } casus_answer;
 
+/* The code of a state that the register knows: one that it names (row `state`), that is a party of an instrument or that has
+ * a home among its places. `text` is the code in letters of either case ("prk") or the name as the register calls it, with
+ * or without its article and in either case ("the Soviet Union", "north korea"). False, and *code as it was, where there is
+ * none: a register without names of states still knows the codes of its parties. Safe to call from several threads. */
+bool casus_pacts_state(const casus_pacts *r, const char *text, char code[4]);
+
 /* Answer the query. NULL and *err (CASUS_EUSAGE) where it cannot be read: unknown date, place, claim. A state that no
  * instrument names gives an answer without duties. Free with casus_answer_free. */
 casus_answer *casus_oblige(const casus_pacts *r, const casus_duty_query *q, casus_err *err);

@@ -267,6 +267,54 @@ const char *reg_state_name(const casus_pacts *r, const char *code)
     return code;
 }
 
+static casus_str without_article(casus_str name)
+{
+    bool the = name.len > 4 && str_eq_nocase(str_n(name.ptr, 4), str_c("the "));
+    return the ? str_n(name.ptr + 4, name.len - 4) : name;
+}
+
+static bool is_state(const casus_pacts *r, const char *code)
+{
+    for (uint32_t i = 0; i < r->n_states; i++) {
+        if (strcmp(r->states[i].code, code) == 0) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < r->n_parties; i++) {
+        if (strcmp(r->parties[i].state, code) == 0) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < r->n_places; i++) {
+        if (r->places[i].home && strcmp(reg_text(r, r->places[i].of), code) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool casus_pacts_state(const casus_pacts *r, const char *text, char code[4])
+{
+    casus_str name = without_article(str_c(text));
+    if (strlen(text) == 3) {
+        char c[4] = {0};
+        for (int i = 0; i < 3; i++) {
+            c[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
+        }
+        if (is_state(r, c)) {
+            memcpy(code, c, sizeof c);
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < r->n_states; i++) {
+        if (str_eq_nocase(without_article(str_c(reg_text(r, r->states[i].name))), name)) {
+            memcpy(code, r->states[i].code, sizeof r->states[i].code);
+            return true;
+        }
+    }
+    return false;
+}
+
 const reg_place *reg_place_find(const casus_pacts *r, casus_str name)
 {
     for (uint32_t i = 0; i < r->n_places; i++) {
