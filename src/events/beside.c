@@ -10,9 +10,8 @@
 
 static int32_t treaty_word(const syntax *t, const act *x)
 {
-    int c = lexicon_known(t->lex, LEX_KNOWN_AGREEMENT);
-    for (int i = 0; i < x->m.used.n && c >= 0; i++)
-        if (lex_set_has(lexicon_classes(t->lex, t->hash[x->m.used.word[i]]), (uint32_t)c))
+    for (int i = 0; i < x->m.used.n; i++)
+        if (syn_known(t, x->m.used.word[i], LEX_KNOWN_AGREEMENT))
             return x->m.used.word[i];
     return -1;
 }

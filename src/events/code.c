@@ -75,9 +75,7 @@ static bool is_noun(const syntax *t, const act *x)
 
 static bool counts_victims(const syntax *t, const act *x)
 {
-    lex_set c = lexicon_classes(t->lex, t->hash[x->m.word]);
-    int dead = lexicon_known(t->lex, LEX_KNOWN_KILLING), hurt = lexicon_known(t->lex, LEX_KNOWN_INJURING);
-    return (dead >= 0 && lex_set_has(c, (uint32_t)dead)) || (hurt >= 0 && lex_set_has(c, (uint32_t)hurt));
+    return syn_known(t, x->m.word, LEX_KNOWN_KILLING) || syn_known(t, x->m.word, LEX_KNOWN_INJURING);
 }
 
 static bool has_when(const syntax *t, int32_t v)
@@ -274,15 +272,13 @@ static void agree_of_belligerents(sentence_code *s)
 /* War games of several states are held together, whatever they are called (COO-3). */
 static void join_exercises(sentence_code *s)
 {
-    int c = lexicon_known(s->t.lex, LEX_KNOWN_EXERCISE);
     for (int i = 0; i < s->n; i++) {
         act *a = &s->acts[i];
         const roles *r = &s->who[i];
         bool several = false;
         for (int k = 1; k < r->n_actor; k++)
             several |= r->actor[k].code[0] && r->actor[0].code[0] && strcmp(r->actor[k].code, r->actor[0].code) != 0;
-        if (a->type != CASUS_TYPE_MOBILIZE || !several || c < 0 ||
-            !lex_set_has(lexicon_classes(s->t.lex, s->t.hash[a->m.word]), (uint32_t)c))
+        if (a->type != CASUS_TYPE_MOBILIZE || !several || !syn_known(&s->t, a->m.word, LEX_KNOWN_EXERCISE))
             continue;
         a->type = CASUS_TYPE_COOPERATE;
         a->mode[0] = NULL;

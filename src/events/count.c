@@ -7,20 +7,14 @@
 #include "events/role.h"
 #include "syntax/number.h"
 
-static bool word_in(const syntax *t, int32_t i, lex_known k)
-{
-    int c = lexicon_known(t->lex, k);
-    return c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
-}
-
 static const char *what_of(const syntax *t, const act *x)
 {
     bool arrest = x->mode[0] && strcmp(x->mode[0], "arrest") == 0;
     if (x->type == CASUS_TYPE_COERCE && arrest)
         return "arrested";
-    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, LEX_KNOWN_KILLING))
+    if (x->type == CASUS_TYPE_ASSAULT && syn_known(t, x->m.word, LEX_KNOWN_KILLING))
         return "dead";
-    if (x->type == CASUS_TYPE_ASSAULT && word_in(t, x->m.word, LEX_KNOWN_INJURING))
+    if (x->type == CASUS_TYPE_ASSAULT && syn_known(t, x->m.word, LEX_KNOWN_INJURING))
         return "injured";
     return NULL;
 }
@@ -41,9 +35,9 @@ static int add(const syntax *t, int32_t word, const char *what, casus_count *out
 /* What a verb or adjective says of people: killed, wounded; NULL: neither. */
 static const char *harm_of(const syntax *t, int32_t i)
 {
-    if (word_in(t, i, LEX_KNOWN_KILLING) || syn_lemma(t, i, "dead") || syn_lemma(t, i, "die"))
+    if (syn_known(t, i, LEX_KNOWN_KILLING) || syn_lemma(t, i, "dead") || syn_lemma(t, i, "die"))
         return "dead";
-    return word_in(t, i, LEX_KNOWN_INJURING) ? "injured" : NULL;
+    return syn_known(t, i, LEX_KNOWN_INJURING) ? "injured" : NULL;
 }
 
 /* "dozens" and "50" stand for people, "20 tanks" do not. */
@@ -98,7 +92,7 @@ int count_find(const syntax *t, const act *x, casus_count *out, int n)
         n = add(t, x->m.actor.word[i], "size", out, n);
     for (int i = 0; crowd && i < x->m.used.n; i++)
         n = add(t, x->m.used.word[i], "size", out, n);
-    bool vote = word_in(t, x->m.word, LEX_KNOWN_VOTING);
+    bool vote = syn_known(t, x->m.word, LEX_KNOWN_VOTING);
     bool against = vote && (x->type == CASUS_TYPE_REJECT);
     for (int i = 0; vote && i < x->m.actor.n; i++)
         n = add(t, x->m.actor.word[i], against ? "votes_against" : "votes_for", out, n);

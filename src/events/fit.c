@@ -13,8 +13,7 @@ static bool is_agent(const syntax *t, int32_t i)
     if (!e)
         return false;
     actors_sort s = actors_sort_at(t->who, e->word);
-    int armed = lexicon_known(t->lex, LEX_KNOWN_ARMED); /* a warship does what its crew does */
-    if (s == ACTORS_FACILITY && armed >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)armed))
+    if (s == ACTORS_FACILITY && syn_known(t, i, LEX_KNOWN_ARMED)) /* a warship does what its crew does */
         return true;
     return s != ACTORS_FACILITY && (s != ACTORS_PLACE || e->resolved_by == CASUS_RESOLVED_CAPITAL);
 }

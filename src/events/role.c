@@ -185,8 +185,7 @@ static bool add_members(const syntax *t, int32_t i, casus_entity *list, int *n)
 /* "the West", "the developing world": nobody in particular (ENT-11). */
 static bool is_construct(const syntax *t, int32_t i)
 {
-    int c = lexicon_known(t->lex, LEX_KNOWN_CONSTRUCT);
-    return c >= 0 && t->w[i].name != CASUS_NAME_PER && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
+    return t->w[i].name != CASUS_NAME_PER && syn_known(t, i, LEX_KNOWN_CONSTRUCT);
 }
 
 /* "a state of emergency" is no state. */

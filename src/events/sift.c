@@ -172,11 +172,10 @@ static bool is_empty_promise(const syntax *t, const act *x, const roles *r)
 {
     if (x->type != CASUS_TYPE_AGREE || !(x->m.frame->flags & LEX_COMMIT) || x->content >= 0 || r->n_recipient > 0)
         return false;
-    int promise = lexicon_known(t->lex, LEX_KNOWN_PROMISED);
     fill f;
     syn_slot(t, x->m.word, LEX_SLOT_INF, &f);
     for (int i = 0; i < f.n; i++)
-        if (promise >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[f.word[i]]), (uint32_t)promise))
+        if (syn_known(t, f.word[i], LEX_KNOWN_PROMISED))
             return false;
     return f.n > 0;
 }

@@ -10,15 +10,9 @@ bool weight_any(const syntax *t, const casus_entity *e, int n)
 {
     static const lex_known kinds[] = {LEX_KNOWN_STATE, LEX_KNOWN_OFFICIAL, LEX_KNOWN_ARMED, LEX_KNOWN_BODY};
     for (int i = 0; i < n; i++) {
-        int32_t w = e[i].word - t->first;
-        if (w < 0 || w >= t->n)
-            continue;
-        lex_set s = lexicon_classes(t->lex, t->hash[w]);
-        for (int k = 0; k < 4; k++) {
-            int c = lexicon_known(t->lex, kinds[k]);
-            if (c >= 0 && lex_set_has(s, (uint32_t)c))
+        for (int k = 0; k < 4; k++)
+            if (syn_known(t, e[i].word - t->first, kinds[k]))
                 return true;
-        }
     }
     return false;
 }
@@ -91,9 +85,7 @@ static bool is_organised(const syntax *t, const casus_entity *e)
         if (strcmp(e->sector[0], sectors[k]) == 0)
             return true;
     const casus_word *w = &t->doc->words[e->word];
-    int32_t i = e->word - t->first;
-    int crowd = lexicon_known(t->lex, LEX_KNOWN_PROTESTERS);
-    bool protests = i >= 0 && i < t->n && crowd >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)crowd);
+    bool protests = syn_known(t, e->word - t->first, LEX_KNOWN_PROTESTERS);
     return protests || (w->upos == CASUS_UPOS_PROPN && strcmp(e->sector[0], "CVL") != 0);
 }
 
@@ -128,12 +120,6 @@ bool weight_accident(const syntax *t, const topic *about, const act *x, const ro
     return r->n_actor > 0 || x->type == CASUS_TYPE_ASSAULT;
 }
 
-static bool in_class(const syntax *t, int32_t i, lex_known k)
-{
-    int c = lexicon_known(t->lex, k);
-    return i >= 0 && c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
-}
-
 /* "killed when his car hit a tree", "died after their boat capsized": by chance, where nobody is said to have done it. */
 bool weight_mishap(const syntax *t, const act *x, const roles *r)
 {
@@ -143,7 +129,7 @@ bool weight_mishap(const syntax *t, const act *x, const roles *r)
         if (t->w[c].rel != CASUS_REL_ADVCL || t->w[c].upos != CASUS_UPOS_VERB)
             continue;
         bool hit = str_eq_nocase(t->w[c].lemma, str_c("hit")) || str_eq_nocase(t->w[c].lemma, str_c("strike"));
-        if (in_class(t, c, LEX_KNOWN_MISHAP) || (hit && in_class(t, syn_subject(t, c), LEX_KNOWN_ACCIDENT)))
+        if (syn_known(t, c, LEX_KNOWN_MISHAP) || (hit && syn_known(t, syn_subject(t, c), LEX_KNOWN_ACCIDENT)))
             return true;
     }
     return false;
@@ -151,14 +137,7 @@ bool weight_mishap(const syntax *t, const act *x, const roles *r)
 
 static bool is_politics_word(const syntax *t, int32_t i)
 {
-    static const lex_known kinds[] = {LEX_KNOWN_POLITICS, LEX_KNOWN_AGREEMENT};
-    lex_set s = lexicon_classes(t->lex, t->hash[i]);
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        int c = lexicon_known(t->lex, kinds[k]);
-        if (c >= 0 && lex_set_has(s, (uint32_t)c))
-            return true;
-    }
-    return false;
+    return syn_known(t, i, LEX_KNOWN_POLITICS) || syn_known(t, i, LEX_KNOWN_AGREEMENT);
 }
 
 /* "defied the curfew", "a truce": what the act is about makes it politics whoever does it. */
@@ -184,9 +163,9 @@ static bool is_thing_released(const syntax *t, const act *x, const roles *r)
 {
     if (x->type != CASUS_TYPE_RETREAT || !x->mode[0] || strcmp(x->mode[0], "release") != 0 || x->m.recipient.n == 0)
         return false;
-    int32_t w = x->m.recipient.word[0], people = lexicon_known(t->lex, LEX_KNOWN_PEOPLE);
+    int32_t w = x->m.recipient.word[0];
     bool human = t->w[w].name == CASUS_NAME_PER || syn_is_personal(t, w) || syn_has_cue(t, w, LEX_CUE_QUANTITY) ||
-                 (people >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[w]), (uint32_t)people));
+                 syn_known(t, w, LEX_KNOWN_PEOPLE);
     bool name = t->w[w].upos == CASUS_UPOS_PROPN || t->w[w].upos == CASUS_UPOS_NUM;
     return !human && name && r->n_actor == 0;
 }

@@ -341,13 +341,15 @@ bool syn_negated(const syntax *t, int32_t v)
     return false;
 }
 
+bool syn_known(const syntax *t, int32_t i, lex_known k)
+{
+    int c = lexicon_known(t->lex, k);
+    return i >= 0 && i < t->n && c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
+}
+
 bool syn_is_people(const syntax *t, int32_t i)
 {
-    lex_set s = lexicon_classes(t->lex, t->hash[i]);
-    int people = lexicon_known(t->lex, LEX_KNOWN_PEOPLE), state = lexicon_known(t->lex, LEX_KNOWN_STATE);
-    if (t->w[i].upos != CASUS_UPOS_NOUN)
-        return false;
-    return (people >= 0 && lex_set_has(s, (uint32_t)people)) || (state >= 0 && lex_set_has(s, (uint32_t)state));
+    return t->w[i].upos == CASUS_UPOS_NOUN && (syn_known(t, i, LEX_KNOWN_PEOPLE) || syn_known(t, i, LEX_KNOWN_STATE));
 }
 
 bool syn_passive(const syntax *t, int32_t v)
@@ -761,8 +763,7 @@ bool syn_is_personal(const syntax *t, int32_t i)
 
 bool syn_is_time(const syntax *t, int32_t i)
 {
-    int c = lexicon_known(t->lex, LEX_KNOWN_CALENDAR);
-    return c >= 0 && lex_set_has(lexicon_classes(t->lex, t->hash[i]), (uint32_t)c);
+    return syn_known(t, i, LEX_KNOWN_CALENDAR);
 }
 
 const casus_entity *syn_entity(const syntax *t, int32_t i)

@@ -51,6 +51,8 @@ bool syn_is_relative(const syntax *t, int32_t i); /* who, which, that ... as a p
 bool syn_passive(const syntax *t, int32_t v);
 bool syn_is_negation(const syntax *t, int32_t i);
 bool syn_negated(const syntax *t, int32_t v);    /* by a word of its own */
+/* The word is of that class of the lexicon; false outside the sentence. */
+bool syn_known(const syntax *t, int32_t i, lex_known k);
 bool syn_is_people(const syntax *t, int32_t i);  /* a common noun for human beings or states */
 int32_t syn_subject(const syntax *t, int32_t v); /* logical subject of a verb, adjective or noun predicate */
 int32_t syn_object(const syntax *t, int32_t v);  /* logical object of a verb */
